@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type UserConfig } from 'vite';
+
+const clientBuild: UserConfig = {
+  root: 'web/admin',
+  base: '/admin/',
+  build: { outDir: '../../dist/web/admin', emptyOutDir: true, target: 'es2022' },
+};
+
+/**
+ * The server keeps its dependencies outside the bundle, so that what runs is what package-lock.json names.
+ * Svelte is the exception: compiled components and the runtime they call must be of one piece.
+ */
+const serverBuild: UserConfig = {
+  build: {
+    ssr: 'server/main.ts',
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node24',
+    sourcemap: true,
+    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+  },
+  ssr: { noExternal: ['svelte'] },
+};
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [svelte()],
+  ...(isSsrBuild === true ? serverBuild : clientBuild),
+}));
