@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests by the side they look from. Journeys drive the built server in a real browser, one file at a time. */
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   test: {
     environment: 'node',
     pool: 'threads',

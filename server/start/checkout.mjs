@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where things lie in a checkout. These files run before anything is installed: plain JavaScript, Node 20 and up. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** @param {...string} parts a path below the checkout's root */
+export const inRoot = (...parts) => path.join(root, ...parts);
+
+/** The Node this project is proven with; it arrives as a package, whatever Node started us. */
+export const projectNode = inRoot('node_modules', '.bin', 'node');
+
+export const builtServer = inRoot('dist', 'server', 'main.js');
+
+/** A stop with a reason for the person at the keyboard; shown as one line, without a stack. */
+export class Stop extends Error {}
+
+/** Runs a program's main function and turns a Stop into one line and exit code 1. @param {() => Promise<void>} main */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    process.stderr.write(`Machikoe: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
