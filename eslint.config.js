@@ -18,6 +18,8 @@ const sizes = {
 
 /** @type {import('eslint').Linter.RulesRecord} */
 const strictness = {
+  // What people type is searched for control characters on purpose.
+  'no-control-regex': 'off',
   eqeqeq: ['error', 'always'],
   'no-console': 'error',
   'no-var': 'error',

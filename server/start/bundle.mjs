@@ -10,13 +10,22 @@ function isFresh() {
   return readFileSync(fingerprintFile, 'utf8') === computeFingerprint();
 }
 
-/** @param {string} outDir @param {string[]} args */
+/** @param {string} outDir @param {string[]} args @returns {Promise<string>} what Vite printed, if it failed */
 async function runVite(outDir, args) {
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
-  const { code, output } = await runQuietly(projectNode, [vite, 'build', ...args, '--outDir', outDir]);
-  if (code === 0) return;
-  process.stderr.write(output);
-  throw new Stop(`the build failed (vite build ${args.join(' ')}; its log is above).`);
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { code, output } = await runQuietly(projectNode, [vite, 'build', ...args, '--outDir', outDir], env);
+  return code === 0 ? '' : `vite build ${args.join(' ')}\n${output}\n`;
+}
+
+/** @param {string} outDir */
+async function runBothBuilds(outDir) {
+  const server = runVite(`${outDir}/server`, ['--ssr', 'server/main.ts']);
+  const admin = runVite(`${outDir}/web/admin`, []);
+  const complaints = (await Promise.all([server, admin])).join('');
+  if (complaints === '') return;
+  process.stderr.write(complaints);
+  throw new Stop('the build failed; the log is above.');
 }
 
 /** A finished build takes the old one's place in one move: a failed build, or a server still running, loses nothing. */
@@ -26,10 +35,7 @@ export async function build() {
   const old = inRoot(`dist.old-${process.pid}`);
   mkdirSync(fresh);
   try {
-    await Promise.all([
-      runVite(`${fresh}/web/admin`, []),
-      runVite(`${fresh}/server`, ['--ssr', 'server/main.ts']),
-    ]);
+    await runBothBuilds(fresh);
     writeFileSync(`${fresh}/fingerprint`, fingerprint);
     if (existsSync(inRoot('dist'))) renameSync(inRoot('dist'), old);
     renameSync(fresh, inRoot('dist'));

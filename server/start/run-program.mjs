@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { root } from './checkout.mjs';
 
 /**
@@ -24,7 +25,7 @@ export function runQuietly(program, args, env = process.env) {
  * @param {string} program
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<number>} the exit code; 128 + 15 style for a death by signal is left to the caller's shell
+ * @returns {Promise<number>} its exit code, or 128 + the signal's number as shells count it
  */
 export function runInOurPlace(program, args, env = process.env) {
   return new Promise((resolve, reject) => {
@@ -34,7 +35,15 @@ export function runInOurPlace(program, args, env = process.env) {
     for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => child.kill(signal));
     }
+    leaveWithNpm(() => child.kill('SIGTERM'));
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 1)));
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   });
+}
+
+/** A killed npm tells nobody; without this its server would keep the port. @param {() => void} leave */
+function leaveWithNpm(leave) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid === npm || leave(), 500).unref();
 }

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inRoot, projectNode, runMain } from '../server/start/checkout.mjs';
+import { prepareAll } from '../server/start/prepare.mjs';
+import { runInOurPlace, runQuietly } from '../server/start/run-program.mjs';
+import { countTests } from './support/count-tests.mjs';
+
+/**
+ * `npm test`: prepares the checkout, runs every static check and every test, and ends with `N passed, N failed`.
+ * A static check counts as one test. Nothing stops at the first failure: a person wants to see everything at once.
+ * With arguments (`npm test -- tests/shared/x.test.ts`) only the tests run, and vitest gets the arguments.
+ */
+
+/** @param {...string} parts a program inside node_modules */
+const tool = (...parts) => inRoot('node_modules', ...parts);
+
+/** @type {{ name: string, program: string, args: string[] }[]} the slowest first, as two run side by side */
+const checks = [
+  { name: 'lint', program: tool('eslint', 'bin', 'eslint.js'), args: ['.', '--max-warnings=0'] },
+  {
+    name: 'svelte types',
+    program: tool('svelte-check', 'bin', 'svelte-check'),
+    args: ['--fail-on-warnings'],
+  },
+  { name: 'types', program: tool('typescript', 'bin', 'tsc'), args: ['--noEmit'] },
+  {
+    name: 'format',
+    program: tool('prettier', 'bin', 'prettier.cjs'),
+    args: ['--check', '.', '--log-level=warn'],
+  },
+  { name: 'unused code', program: tool('knip', 'bin', 'knip.js'), args: ['--no-progress'] },
+];
+
+/** @param {number} started */
+const seconds = (started) => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+
+/** @param {{ name: string, program: string, args: string[] }} check @returns {Promise<boolean>} */
+async function runCheck({ name, program, args }) {
+  const started = Date.now();
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { code, output } = await runQuietly(projectNode, [program, ...args], env);
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds(started)})`);
+  if (code !== 0) console.log(output.trimEnd().replace(/^/gm, '       '));
+  return code === 0;
+}
+
+/** Two at a time: most of these use one core each. @returns {Promise<boolean[]>} */
+async function runChecks() {
+  const waiting = [...checks];
+  /** @type {boolean[]} */
+  const results = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await runCheck(next));
+  };
+  await Promise.all([work(), work()]);
+  return results;
+}
+
+/** @param {string[]} args @returns {Promise<{ passed: number, failed: number }>} */
+async function runTests(args) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'machikoe-tests-'));
+  const file = path.join(folder, 'result.json');
+  try {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const code = await runInOurPlace(projectNode, [
+      tool('vitest', 'vitest.mjs'),
+      'run',
+      ...reporters,
+      ...args,
+    ]);
+    return countTests(readFileSync(file, 'utf8'), code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} title */
+const heading = (title) => console.log(`\n== ${title} ==`);
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const started = Date.now();
+  heading('Preparing');
+  await prepareAll(console.log);
+  if (args.length === 0) heading('Static checks');
+  const checked = args.length === 0 ? await runChecks() : [];
+  heading('Tests');
+  const tested = await runTests(args);
+  const failed = tested.failed + checked.filter((ok) => !ok).length;
+  console.log(`All of it took ${seconds(started)}.\n`);
+  console.log(`${tested.passed + checked.filter(Boolean).length} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+});
