@@ -1,0 +1,22 @@
+import { up as account } from './0001-account.ts';
+import { up as audit } from './0002-audit.ts';
+import { up as panel } from './0003-panel.ts';
+import { up as questionnaire } from './0004-questionnaire.ts';
+import { up as round } from './0005-round.ts';
+import { up as response } from './0006-response.ts';
+import { up as tally } from './0007-tally.ts';
+import { up as indicator } from './0008-indicator.ts';
+import { up as plan } from './0009-plan.ts';
+
+/** Forwards only, by hand, in order; a released migration is never edited. */
+export const migrations = {
+  '0001-account': { up: account },
+  '0002-audit': { up: audit },
+  '0003-panel': { up: panel },
+  '0004-questionnaire': { up: questionnaire },
+  '0005-round': { up: round },
+  '0006-response': { up: response },
+  '0007-tally': { up: tally },
+  '0008-indicator': { up: indicator },
+  '0009-plan': { up: plan },
+} as const;

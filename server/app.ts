@@ -1,0 +1,81 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { Problem } from '../shared/problem.ts';
+import type { Context } from './context.ts';
+import type { RequestEnvironment } from './http/environment.ts';
+import { observeRequests } from './http/observe.ts';
+import { answerProblem } from './http/problem-response.ts';
+import { readActor } from './http/read-actor.ts';
+import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
+import { makeSessionRoutes } from './session/routes.ts';
+
+const apiBodyLimit = 4 * 1024 * 1024;
+
+const apiDescription = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Machikoe API',
+    version: '1',
+    description:
+      'Errors are problem details (RFC 9457). Sign in with an API token as bearer, or with a session cookie.',
+  },
+};
+
+/** The API, noun by noun: what the admin screens use, and what a token may use. */
+function makeApiRoutes(context: Context) {
+  return new OpenAPIHono<RequestEnvironment>().route('/', makeSessionRoutes(context));
+}
+export type ApiRoutes = ReturnType<typeof makeApiRoutes>;
+
+/** The table of contents of the server. */
+export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
+  const app = new OpenAPIHono<RequestEnvironment>();
+  app.use(observeRequests(context));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'SAMEORIGIN',
+    }),
+  );
+  app.use(
+    '/api/*',
+    bodyLimit({ maxSize: apiBodyLimit, onError: refuseBody }),
+    refuseForeignOrigin,
+    readActor(context),
+  );
+  app.route('/api/v1', makeApiRoutes(context));
+  describeApi(app);
+  app.onError((error, c) => {
+    const requestId = c.get('requestId');
+    if (!(error instanceof Problem)) context.log.error({ requestId, error }, 'unexpected');
+    return answerProblem(c, error, requestId);
+  });
+  app.notFound((c) => answerProblem(c, new Problem('resource.notFound'), c.get('requestId')));
+  return app;
+}
+
+function refuseBody(): never {
+  throw new Problem('request.tooLarge', { limit: `${apiBodyLimit / 1024 / 1024} MiB` });
+}
+
+function describeApi(app: OpenAPIHono<RequestEnvironment>): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'machikoe_session',
+  });
+  app.doc31('/api/v1/openapi.json', { ...apiDescription, security: [{ token: [] }, { session: [] }] });
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '../../shared/account/verb.ts';
+import type { WardId } from '../../shared/id.ts';
+import { createAccount, issueSignInLink } from '../account/actions.ts';
+import { listAccounts } from '../account/queries.ts';
+import type { OpenContext } from '../open-context.ts';
+import { createWard } from '../ward/actions.ts';
+import { findFirstWard } from '../ward/queries.ts';
+
+/**
+ * Makes an empty installation usable: a ward (the demo ward, loaded once, or an empty one) and its first administrator.
+ * As long as that administrator has never signed in, each start issues a fresh one-time link; afterwards none.
+ */
+export async function prepareInstallation(
+  context: OpenContext,
+  loadDemo: boolean,
+): Promise<{ wardId: WardId; linkToken: string | undefined }> {
+  const wardId = (await findFirstWard(context.read))?.id ?? (await makeFirstWard(context, loadDemo));
+  const accounts = await listAccounts(context.read, wardId);
+  const operator: Actor = { kind: 'operator', id: 'command-line', wardId };
+  const first = accounts[0];
+  if (first === undefined) {
+    const account = { login: 'administrator', name: '管理者', role: 'administrator' as const };
+    return { wardId, linkToken: (await createAccount(context, operator, wardId, account)).linkToken };
+  }
+  const isUnused = accounts.every(({ has_password }) => !has_password);
+  if (!isUnused) return { wardId, linkToken: undefined };
+  return { wardId, linkToken: (await issueSignInLink(context, operator, wardId, first.id)).linkToken };
+}
+
+function makeFirstWard(context: OpenContext, _loadDemo: boolean): Promise<WardId> {
+  const operator: Actor = { kind: 'operator', id: 'command-line', wardId: null };
+  return createWard(context, operator, {
+    code: '271039',
+    nameJa: '大阪市福島区',
+    nameEn: 'Fukushima Ward, Osaka',
+    isDemo: true,
+  });
+}

@@ -1,0 +1,64 @@
+import { serve } from '@hono/node-server';
+import { createApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { openContext, type OpenContext } from '../open-context.ts';
+import { prepareInstallation } from './prepare-installation.ts';
+import { databaseOptions, textOption, type Command } from './command.ts';
+
+/** Serves until told to stop; on SIGTERM or SIGINT requests under way are finished first. */
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'Migrates the database, loads the demo ward once into an empty one, and serves.',
+  usage: '[--port 8080] [--host 127.0.0.1] [--data FOLDER]',
+  options: { ...databaseOptions, port: { type: 'string' }, host: { type: 'string' } },
+  positionals: [],
+  async run(given) {
+    const config = readConfig({
+      port: textOption(given, 'port'),
+      host: textOption(given, 'host'),
+      data: textOption(given, 'data'),
+    });
+    const context = await openContext(config);
+    const { linkToken } = await prepareInstallation(context, config.loadDemo);
+    const address = await listen(context, config.host, config.port, config.origin);
+    console.log(`Machikoe is listening on ${address.origin}`);
+    console.log(`  Staff and officials: ${address.origin}/admin/`);
+    if (linkToken !== undefined) {
+      console.log(
+        `  First administrator, one-time sign-in link: ${address.origin}/admin/welcome#${linkToken}`,
+      );
+    }
+    await address.stopped;
+    await context.close();
+    return 0;
+  },
+};
+
+function listen(context: OpenContext, host: string, port: number, origin: string | undefined) {
+  return new Promise<{ origin: string; stopped: Promise<void> }>((resolve, reject) => {
+    let ownOrigin = context.origin;
+    const app = createApp({
+      ...context,
+      get origin() {
+        return ownOrigin;
+      },
+    });
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
+      ownOrigin = origin ?? `http://${host}:${info.port}`;
+      resolve({ origin: ownOrigin, stopped });
+    });
+    server.once('error', (error) => {
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(isTaken ? new Error(`Port ${port} is in use; choose another with --port`) : error);
+    });
+    const stopped = new Promise<void>((done) => {
+      const stop = (): void => {
+        server.close(() => done());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        context.live.close();
+      };
+      process.once('SIGTERM', stop);
+      process.once('SIGINT', stop);
+    });
+  });
+}

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Reader } from './database/handle.ts';
+import type { ChangeGroup } from './database/change-group.ts';
+import type { LiveUpdates } from './tally/live.ts';
+import type { CubeShelf } from './tally/shelf.ts';
+
+/** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */
+export interface Context {
+  /** For queries. Changes go through `act`, which alone holds a writing handle. */
+  readonly read: Reader;
+  readonly changes: ChangeGroup;
+  /** Counts of rounds in use, kept up with the log. */
+  readonly cubes: CubeShelf;
+  readonly live: LiveUpdates;
+  readonly log: Logger;
+  readonly secret: Buffer;
+  /** Public address, e.g. `https://machikoe.example.jp`, used in links that leave the browser. */
+  readonly origin: string;
+  now(): Date;
+  /** Time-ordered text id. */
+  makeId(): string;
+}

@@ -1,0 +1,24 @@
+import type { OpenDatabase } from './handle.ts';
+import { openSqlite } from './open-sqlite.ts';
+
+/** The scheme of the database's URL picks its opener; everything else is the same for every engine. */
+const openers: Readonly<Record<string, (url: URL) => OpenDatabase>> = {
+  'sqlite:': openSqlite,
+};
+
+/** Opens the database an address names. Throws on a scheme without an opener, without showing the address (it may hold a password). */
+export function openDatabase(address: string): OpenDatabase {
+  const url = new URL(address);
+  const opener = openers[url.protocol];
+  if (opener === undefined) {
+    throw new Error(
+      `DATABASE_URL: no opener for ${url.protocol} (known: ${Object.keys(openers).join(', ')})`,
+    );
+  }
+  return opener(url);
+}
+
+export async function closeDatabase(database: OpenDatabase): Promise<void> {
+  await database.read.destroy();
+  await database.write.destroy();
+}

@@ -1,0 +1,176 @@
+import type { Generated } from 'kysely';
+import type {
+  AccountId,
+  IndicatorId,
+  InvitationId,
+  MemberId,
+  PanelId,
+  QuestionnaireId,
+  QuestionnaireVersionId,
+  RespondentKey,
+  RoundId,
+  WardId,
+} from '../../shared/id.ts';
+import type { Role } from '../../shared/account/role.ts';
+
+/** Instants are ISO 8601 UTC text, dates `YYYY-MM-DD` (Asia/Tokyo), flags 0/1, documents JSON text parsed by zod on reading. */
+type Flag = 0 | 1;
+
+export interface Schema {
+  ward: {
+    id: WardId;
+    code: string;
+    name_ja: string;
+    name_en: string;
+    is_demo: Flag;
+    created_at: string;
+  };
+  account: {
+    id: AccountId;
+    ward_id: WardId;
+    login: string;
+    name: string;
+    role: Role;
+    password_hash: string | null;
+    is_disabled: Flag;
+    created_at: string;
+  };
+  sign_in_link: { hash: string; account_id: AccountId; expires_at: string; used_at: string | null };
+  session: {
+    hash: string;
+    account_id: AccountId;
+    created_at: string;
+    seen_at: string;
+    expires_at: string;
+  };
+  api_token: {
+    id: string;
+    ward_id: WardId;
+    hash: string;
+    name: string;
+    role: Role;
+    created_at: string;
+    revoked_at: string | null;
+  };
+  audit: {
+    id: string;
+    ward_id: WardId | null;
+    at: string;
+    actor_kind: 'account' | 'token' | 'respondent' | 'operator';
+    actor_id: string;
+    verb: string;
+    subject: string;
+    detail: string;
+  };
+  panel: { id: PanelId; ward_id: WardId; name: string; is_synthetic: Flag; created_at: string };
+  member: {
+    id: MemberId;
+    panel_id: PanelId;
+    /** Registration number, unique in the panel. */
+    number: string;
+    name: string | null;
+    age_band: string;
+    sex: string;
+    district: string;
+    recruitment: string;
+    term_start: string;
+    term_end: string;
+    email: string | null;
+    postal_code: string | null;
+    postal_address: string | null;
+    created_at: string;
+    changed_at: string;
+  };
+  questionnaire: {
+    id: QuestionnaireId;
+    ward_id: WardId;
+    /** The draft being edited: a `QuestionnaireDefinition` that may still have findings. */
+    draft: string;
+    /** Counts saves; a save names the revision it started from, so that two editors never overwrite each other. */
+    revision: number;
+    is_synthetic: Flag;
+    created_at: string;
+    changed_at: string;
+  };
+  questionnaire_version: {
+    id: QuestionnaireVersionId;
+    questionnaire_id: QuestionnaireId;
+    number: number;
+    definition: string;
+    definition_hash: string;
+    frozen_at: string;
+  };
+  round: {
+    id: RoundId;
+    ward_id: WardId;
+    panel_id: PanelId;
+    questionnaire_id: QuestionnaireId;
+    /** Set when launched. */
+    questionnaire_version_id: QuestionnaireVersionId | null;
+    name: string;
+    fiscal_year: number;
+    /** Design label: how respondents were recruited. */
+    design: string;
+    population: string;
+    opens_at: string;
+    closes_at: string;
+    launched_at: string | null;
+    /** Position handed out last in this round's response log. */
+    position: Generated<number>;
+    is_synthetic: Flag;
+    created_at: string;
+  };
+  invitation: {
+    id: InvitationId;
+    round_id: RoundId;
+    member_id: MemberId;
+    /** SHA-256 of the personal token; the token itself is derived from a secret that is not in the database. */
+    token_hash: string;
+    respondent_key: RespondentKey;
+    cell: string;
+    created_at: string;
+  };
+  response: {
+    round_id: RoundId;
+    position: number;
+    respondent_key: RespondentKey;
+    /** 1 for the first answer of a respondent, counted up by corrections; unique with round and key. */
+    edition: number;
+    replaces: number | null;
+    content_hash: string;
+    reference: string;
+    cell: string;
+    document: string;
+    received_at: string;
+  };
+  tally_checkpoint: { round_id: RoundId; position: number; cube: string; made_at: string };
+  indicator: {
+    id: IndicatorId;
+    ward_id: WardId;
+    code: string;
+    definition: string;
+    created_at: string;
+    changed_at: string;
+  };
+  indicator_value: {
+    id: string;
+    indicator_id: IndicatorId;
+    fiscal_year: number;
+    /** JSON of an `EnteredValue`; a later row for the same year replaces the earlier one, both are kept. */
+    value: string;
+    entered_by: string;
+    entered_at: string;
+  };
+  plan: { id: string; ward_id: WardId; fiscal_year: number; document: string; loaded_at: string };
+  evaluation_entry: {
+    id: string;
+    ward_id: WardId;
+    fiscal_year: number;
+    subject: string;
+    field: string;
+    value: string;
+    entered_by: string;
+    entered_at: string;
+  };
+  rule_set: { id: string; ward_id: WardId; fiscal_year: number; document: string; changed_at: string };
+}

@@ -1,0 +1,75 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
+import type { ZodType } from 'zod';
+import { z as plain } from 'zod';
+import type { Actor } from '../../shared/account/verb.ts';
+import { Problem } from '../../shared/problem.ts';
+import type { RequestEnvironment } from './environment.ts';
+import { listFindings } from './problem-response.ts';
+
+/** A router whose refusals at the edge are problems like all others. */
+export function makeApi(): OpenAPIHono<RequestEnvironment> {
+  return new OpenAPIHono<RequestEnvironment>({
+    defaultHook: (result) => {
+      if (!result.success) throw new Problem('request.invalid', {}, listFindings(result.error));
+    },
+  });
+}
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+/** JSON that must be sent: without `required`, a request with another content type would slip past the check. */
+export function sends<Schema extends ZodType>(schema: Schema) {
+  return { required: true as const, content: { 'application/json': { schema } } };
+}
+
+/** The JSON that comes back, or problem details for every refusal. */
+export function returns<Schema extends ZodType>(schema: Schema, description = 'OK') {
+  return {
+    200: { description, content: { 'application/json': { schema } } },
+    default: {
+      description: 'Problem details (RFC 9457)',
+      content: { 'application/problem+json': { schema: problemSchema } },
+    },
+  };
+}
+
+/**
+ * A recursive document (questionnaire, condition) in the API's description: checked by its own schema, described by the
+ * JSON Schema zod makes of it, with references that hold inside the whole description.
+ */
+export function documentOf<Schema extends ZodType>(schema: Schema, name: string) {
+  const text = JSON.stringify(plain.toJSONSchema(schema, { io: 'input' }));
+  const json: Record<string, unknown> = JSON.parse(
+    text.replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`),
+  );
+  delete json['$schema'];
+  return z
+    .unknown()
+    .pipe(schema)
+    .openapi(name, { type: 'object', ...json });
+}
+
+/** Who asks. Throws `account.notSignedIn`. */
+export function requireActor(c: HonoContext<RequestEnvironment>): Actor {
+  const actor = c.get('actor');
+  if (actor === undefined) throw new Problem('account.notSignedIn');
+  return actor;
+}
+
+/** An account or token of a ward, with that ward. Throws `account.notSignedIn`. */
+export function requireWardActor(
+  c: HonoContext<RequestEnvironment>,
+): Exclude<Actor, { kind: 'operator' | 'respondent' }> {
+  const actor = requireActor(c);
+  if (actor.kind === 'operator' || actor.kind === 'respondent') throw new Problem('account.notSignedIn');
+  return actor;
+}

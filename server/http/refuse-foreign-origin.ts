@@ -1,0 +1,28 @@
+import { createMiddleware } from 'hono/factory';
+import { Problem } from '../../shared/problem.ts';
+import type { RequestEnvironment } from './environment.ts';
+
+/**
+ * CSRF protection for everything that rides on the session cookie: a change must come from a page of this very origin. The
+ * cookie is SameSite=Lax besides. Requests with an API token carry no cookie and are not touched.
+ */
+export const refuseForeignOrigin = createMiddleware<RequestEnvironment>(async (c, next) => {
+  const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+  if (isReading || c.req.header('authorization') !== undefined) return next();
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  const isOwn =
+    site === undefined
+      ? origin !== undefined && isSameHost(origin, c.req.header('host'))
+      : site === 'same-origin';
+  if (!isOwn) throw new Problem('request.forbiddenOrigin');
+  return next();
+});
+
+function isSameHost(origin: string, host: string | undefined): boolean {
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { makeChangeGroup } from './database/change-group.ts';
+import type { OpenDatabase } from './database/handle.ts';
+import { migrateDatabase } from './database/migrate.ts';
+import { closeDatabase, openDatabase } from './database/open.ts';
+import { makeUuid } from './database/uuid.ts';
+import { makeLiveUpdates } from './tally/live.ts';
+import { makeCubeShelf } from './tally/shelf.ts';
+
+export interface OpenContext extends Context {
+  readonly database: OpenDatabase;
+  /** Migrations applied at opening. */
+  readonly migrated: readonly string[];
+  /** Waits for the changes under way, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the database and puts the context together. Throws when the database is newer than the code. */
+export async function openContext(config: Config): Promise<OpenContext> {
+  const database = openDatabase(config.databaseUrl);
+  const migrated = await migrateDatabase(database).catch(async (error: unknown) => {
+    await closeDatabase(database);
+    throw error;
+  });
+  const changes = makeChangeGroup(database.write);
+  return {
+    database,
+    migrated,
+    read: database.read,
+    changes,
+    cubes: makeCubeShelf(),
+    live: makeLiveUpdates(),
+    // Standard output belongs to the command; the log goes to standard error.
+    log: pino({ level: config.logLevel, base: null }, pino.destination(2)),
+    secret: config.secret,
+    origin: config.origin ?? `http://${config.host}:${config.port}`,
+    now: () => new Date(),
+    makeId: () => makeUuid(Date.now()),
+    close: async () => {
+      await changes.drain();
+      await closeDatabase(database);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { AccountId, RespondentKey, RoundId, WardId } from '../id.ts';
+import type { Role } from './role.ts';
+
+/**
+ * The closed list of what can be done and who may do it. Permission checks, the audit log and its filter read this one
+ * vocabulary. `operator` is the person at the server's own command line; `respondent` is a resident with a personal link.
+ */
+type ActorKind = Role | 'respondent' | 'operator';
+
+const administrators = ['administrator', 'operator'] as const;
+const staff = ['administrator', 'staff', 'operator'] as const;
+const everyAccount = ['administrator', 'staff', 'official', 'operator'] as const;
+
+const actorsOfVerb = {
+  'session.open': ['administrator', 'staff', 'official'],
+  'session.close': ['administrator', 'staff', 'official'],
+  'account.create': administrators,
+  'account.change': administrators,
+  'account.issueLink': administrators,
+  'account.read': administrators,
+  'account.setOwnPassword': ['administrator', 'staff', 'official'],
+  'audit.read': administrators,
+  'token.create': administrators,
+  'token.revoke': administrators,
+  'ward.create': ['operator'],
+  'panel.create': staff,
+  'member.import': staff,
+  'member.change': staff,
+  'member.read': staff,
+  'questionnaire.create': staff,
+  'questionnaire.edit': staff,
+  'questionnaire.delete': staff,
+  'questionnaire.read': everyAccount,
+  'round.create': staff,
+  'round.edit': staff,
+  'round.launch': staff,
+  'round.close': staff,
+  'round.delete': staff,
+  'round.read': everyAccount,
+  'invitation.export': staff,
+  'response.send': ['respondent'],
+  'response.correct': ['respondent'],
+  'result.read': everyAccount,
+  'indicator.create': staff,
+  'indicator.edit': staff,
+  'indicator.enter': staff,
+  'plan.load': administrators,
+  'ruleSet.change': administrators,
+  'evaluation.enter': staff,
+} as const satisfies Record<string, readonly ActorKind[]>;
+
+export type Verb = keyof typeof actorsOfVerb;
+export const verbs = Object.keys(actorsOfVerb) as readonly Verb[];
+
+export type Actor =
+  | { readonly kind: 'account'; readonly id: AccountId; readonly wardId: WardId; readonly role: Role }
+  | { readonly kind: 'token'; readonly id: string; readonly wardId: WardId; readonly role: Role }
+  | {
+      readonly kind: 'respondent';
+      readonly id: RespondentKey;
+      readonly wardId: WardId;
+      readonly roundId: RoundId;
+    }
+  | { readonly kind: 'operator'; readonly id: 'command-line'; readonly wardId: WardId | null };
+
+export function mayDo(actor: Actor, verb: Verb): boolean {
+  const allowed: readonly ActorKind[] = actorsOfVerb[verb];
+  return allowed.includes('role' in actor ? actor.role : actor.kind);
+}
+
+/** Verbs an account of this role may do; the screen offers no others. */
+export function listVerbs(role: Role): Verb[] {
+  return verbs.filter((verb) => (actorsOfVerb[verb] as readonly ActorKind[]).includes(role));
+}

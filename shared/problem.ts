@@ -1,0 +1,67 @@
+/**
+ * Everything that can be refused, with its HTTP status, in one catalogue. Code throws `new Problem(code, details)`;
+ * `server/http/problem-response.ts` alone turns it into JSON (RFC 9457) or a page, with words from `shared/text`.
+ */
+const statusOfProblem = {
+  'request.invalid': 422,
+  'request.malformed': 400,
+  'request.tooLarge': 413,
+  'request.forbiddenOrigin': 403,
+  'resource.notFound': 404,
+  'account.notSignedIn': 401,
+  'account.wrongCredentials': 401,
+  'account.tooManyAttempts': 429,
+  'account.linkInvalid': 404,
+  'account.loginTaken': 409,
+  'account.lastAdministrator': 409,
+  'account.notAllowed': 403,
+  'panel.importInvalid': 422,
+  'panel.memberNumberTaken': 409,
+  'questionnaire.invalid': 422,
+  'questionnaire.changedElsewhere': 409,
+  'questionnaire.inUse': 409,
+  'round.invalidState': 409,
+  'round.nobodyInvited': 409,
+  'round.notOpen': 409,
+  'round.closed': 409,
+  'invitation.notFound': 404,
+  'response.invalid': 422,
+  'indicator.invalid': 422,
+  'indicator.codeTaken': 409,
+  'indicator.inUse': 409,
+  'plan.invalid': 422,
+  'evaluation.noPlan': 404,
+  'server.busy': 503,
+  'server.unexpected': 500,
+} as const satisfies Record<string, number>;
+
+export type ProblemCode = keyof typeof statusOfProblem;
+
+/** One finding in what was sent: `path` says where (JSON path, line or field), `code` and `details` say why. */
+export interface Finding {
+  readonly path: string;
+  readonly code: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly details: Readonly<Record<string, string | number>>;
+  readonly findings: readonly Finding[];
+
+  constructor(
+    code: ProblemCode,
+    details: Readonly<Record<string, string | number>> = {},
+    findings: readonly Finding[] = [],
+  ) {
+    super(`${code} ${JSON.stringify(details)}`);
+    this.name = 'Problem';
+    this.code = code;
+    this.details = details;
+    this.findings = findings;
+  }
+
+  get status(): (typeof statusOfProblem)[ProblemCode] {
+    return statusOfProblem[this.code];
+  }
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { AnswerValue } from './answers.ts';
+
+/** What the form sent for one question: every value posted under a field name, in order. */
+export interface PostedFields {
+  all(name: string): readonly string[];
+}
+
+export interface AnswerFault {
+  readonly code:
+    | 'required'
+    | 'unknownChoice'
+    | 'oneChoiceOnly'
+    | 'exclusiveChoice'
+    | 'tooFewChoices'
+    | 'tooManyChoices'
+    | 'dontKnowWithAnswer'
+    | 'notNumber'
+    | 'notWhole'
+    | 'tooSmall'
+    | 'tooLarge'
+    | 'tooLong'
+    | 'wrongShape'
+    | 'followsUnanswered';
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+/** `value` undefined means that nothing was entered. */
+export type Reading = { readonly value: AnswerValue | undefined } | { readonly fault: AnswerFault };
+
+/** One line of a count: the category of the measure (a choice code, or a moment of a number) and the amount to add. */
+export type Increment = readonly [category: string, amount: number];
+
+/**
+ * A question kind is one object: what an official may write, how posted fields become a candidate answer, what a
+ * resident may send, how it is counted. `question.ts` lists the kinds in one table; no `switch` on the kind anywhere else.
+ */
+export interface QuestionKind<Definition> {
+  /** What an official may write, beyond what every question has. */
+  readonly definition: z.ZodObject;
+  /** Faults of the definition that a shape cannot say (paths relative to the question). */
+  inspect(
+    question: Definition,
+  ): readonly { path: string; code: string; details?: Record<string, string | number> }[];
+  /** Posted fields → candidate value. `name` is the question's field name; kinds may use `name.part` for more fields. */
+  read(question: Definition, name: string, fields: PostedFields): Reading;
+  /** What a resident may send, checked again on the whole response whatever way it came. */
+  check(question: Definition, value: AnswerValue): AnswerFault | undefined;
+  /** Categories a measure of this question has, in order; empty for texts, which are not tallied. */
+  categories(question: Definition): readonly string[];
+  count(question: Definition, value: AnswerValue): readonly Increment[];
+}

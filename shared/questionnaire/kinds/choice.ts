@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { localizedSchema } from '../localized.ts';
+import type { AnswerValue } from '../answers.ts';
+import type { AnswerFault, PostedFields } from '../kind.ts';
+
+/** Codes are stored and counted; they stay when a label is reworded. */
+export const choiceSchema = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9_]{1,20}$/),
+  label: localizedSchema,
+  /** Ticking it excludes every other choice (「あてはまるものはない」). */
+  exclusive: z.boolean().optional(),
+  /** A line to write on beside the choice (「その他」). */
+  specify: z.boolean().optional(),
+});
+export type Choice = z.infer<typeof choiceSchema>;
+
+export const maxSpecifyLength = 200;
+
+interface WithChoices {
+  readonly choices: readonly Choice[];
+}
+
+export function inspectChoices({
+  choices,
+}: WithChoices): { path: string; code: string; details: { code: string } }[] {
+  const seen = new Set<string>();
+  return choices.flatMap(({ code }, index) => {
+    if (!seen.has(code)) {
+      seen.add(code);
+      return [];
+    }
+    return [{ path: `choices.${index}.code`, code: 'duplicateChoiceCode', details: { code } }];
+  });
+}
+
+/** The codes ticked, each once, in the order of the definition, and what was written beside those that allow it. */
+export function readChoices(
+  { choices }: WithChoices,
+  name: string,
+  fields: PostedFields,
+): AnswerValue | undefined {
+  const posted = new Set(fields.all(name).filter((code) => code !== ''));
+  const known = choices.filter(({ code }) => posted.has(code)).map(({ code }) => code);
+  const unknown = [...posted].filter((code) => !known.includes(code));
+  const codes = [...known, ...unknown];
+  if (codes.length === 0) return undefined;
+  const texts = Object.fromEntries(
+    choices.flatMap(({ code, specify }) => {
+      const text =
+        specify === true && posted.has(code) ? (fields.all(`${name}.${code}`)[0] ?? '').trim() : '';
+      return text === '' ? [] : [[code, text]];
+    }),
+  );
+  return Object.keys(texts).length === 0 ? { codes } : { codes, texts };
+}
+
+/** Faults every kind with choices has in common. */
+export function checkChoices({ choices }: WithChoices, value: AnswerValue): AnswerFault | undefined {
+  if (!('codes' in value)) return { code: 'wrongShape' };
+  if (new Set(value.codes).size !== value.codes.length) return { code: 'wrongShape' };
+  const unknown = value.codes.find((code) => !choices.some((choice) => choice.code === code));
+  if (unknown !== undefined) return { code: 'unknownChoice', details: { code: unknown } };
+  return checkTexts({ choices }, value.codes, value.texts ?? {});
+}
+
+function checkTexts(
+  { choices }: WithChoices,
+  codes: readonly string[],
+  texts: Readonly<Record<string, string>>,
+): AnswerFault | undefined {
+  for (const [code, text] of Object.entries(texts)) {
+    const allowed =
+      codes.includes(code) && choices.some((choice) => choice.code === code && choice.specify === true);
+    if (!allowed) return { code: 'wrongShape' };
+    if ([...text].length > maxSpecifyLength) return { code: 'tooLong', details: { max: maxSpecifyLength } };
+  }
+  return undefined;
+}
+
+export function listCodes({ choices }: WithChoices): string[] {
+  return choices.map(({ code }) => code);
+}
+
+export function countCodes(value: AnswerValue): [string, number][] {
+  return 'codes' in value ? value.codes.map((code) => [code, 1]) : [];
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { AnswerValue } from '../answers.ts';
+import type { AnswerFault, QuestionKind } from '../kind.ts';
+import { localizedSchema } from '../localized.ts';
+
+const definition = z.strictObject({
+  kind: z.literal('number'),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  decimals: z.number().int().min(0).max(3).optional(),
+  /** Written after the field: 「回」「人」. */
+  unit: localizedSchema.optional(),
+});
+type NumberQuestion = z.infer<typeof definition>;
+
+/** Full-width digits, a full-width point or minus, grouping commas and stray spaces are forgiven. */
+export function normalizeNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s,、，]/g, '')
+    .replace(/^[−‐–—ー]/, '-');
+}
+
+function checkNumber(question: NumberQuestion, number: number): AnswerFault | undefined {
+  if (!Number.isFinite(number)) return { code: 'notNumber' };
+  const decimals = question.decimals ?? 0;
+  if (Number(number.toFixed(decimals)) !== number) return { code: 'notWhole', details: { decimals } };
+  if (question.min !== undefined && number < question.min)
+    return { code: 'tooSmall', details: { min: question.min } };
+  if (question.max !== undefined && number > question.max)
+    return { code: 'tooLarge', details: { max: question.max } };
+  return undefined;
+}
+
+/** A number, counted by its moments: how many, their sum and the sum of their squares (for a mean and its variance). */
+export const number = {
+  definition,
+  inspect: ({ min, max }) =>
+    min !== undefined && max !== undefined && min > max ? [{ path: 'max', code: 'maxBelowMin' }] : [],
+  read: (_question, name, fields) => {
+    const typed = normalizeNumber(fields.all(name)[0] ?? '');
+    if (typed === '') return { value: undefined };
+    if (!/^-?\d{1,15}(\.\d+)?$/.test(typed)) return { fault: { code: 'notNumber' } };
+    return { value: { number: Number(typed) } };
+  },
+  check: (question, value: AnswerValue) =>
+    'number' in value ? checkNumber(question, value.number) : { code: 'wrongShape' },
+  categories: () => ['n', 'sum', 'sumOfSquares'],
+  count: (_question, value) =>
+    'number' in value
+      ? [
+          ['n', 1],
+          ['sum', value.number],
+          ['sumOfSquares', value.number * value.number],
+        ]
+      : [],
+} satisfies QuestionKind<NumberQuestion>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { QuestionKind } from '../kind.ts';
+import { checkChoices, choiceSchema, countCodes, inspectChoices, listCodes, readChoices } from './choice.ts';
+
+const point = choiceSchema.omit({ exclusive: true, specify: true });
+
+const definition = z.strictObject({
+  kind: z.literal('scale'),
+  /** Fully labelled points, from the best to the worst or the reverse; the order is part of the question. */
+  choices: z.array(point).length(5),
+});
+type Scale = z.infer<typeof definition>;
+
+/** Five fully labelled points. The middle is a substantive answer; 「わからない」 stands apart and is a state, not a point. */
+export const scale = {
+  definition,
+  inspect: inspectChoices,
+  read: (question, name, fields) => ({ value: readChoices(question, name, fields) }),
+  check: (question, value) =>
+    checkChoices(question, value) ??
+    ('codes' in value && value.codes.length > 1 ? { code: 'oneChoiceOnly' } : undefined),
+  categories: listCodes,
+  count: (_question, value) => countCodes(value),
+} satisfies QuestionKind<Scale>;

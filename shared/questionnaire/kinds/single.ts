@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { QuestionKind } from '../kind.ts';
+import { checkChoices, choiceSchema, countCodes, inspectChoices, listCodes, readChoices } from './choice.ts';
+
+const definition = z.strictObject({
+  kind: z.literal('single'),
+  choices: z.array(choiceSchema).min(2).max(60),
+});
+type Single = z.infer<typeof definition>;
+
+/** Exactly one of the choices. */
+export const single = {
+  definition,
+  inspect: inspectChoices,
+  read: (question, name, fields) => ({ value: readChoices(question, name, fields) }),
+  check: (question, value) =>
+    checkChoices(question, value) ??
+    ('codes' in value && value.codes.length > 1 ? { code: 'oneChoiceOnly' } : undefined),
+  categories: listCodes,
+  count: (_question, value) => countCodes(value),
+} satisfies QuestionKind<Single>;

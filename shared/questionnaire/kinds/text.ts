@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { AnswerValue } from '../answers.ts';
+import type { AnswerFault, QuestionKind } from '../kind.ts';
+
+const shortText = z.strictObject({
+  kind: z.literal('short-text'),
+  maxLength: z.number().int().min(1).max(200).optional(),
+});
+const longText = z.strictObject({
+  kind: z.literal('long-text'),
+  maxLength: z.number().int().min(1).max(4000).optional(),
+});
+type TextQuestion = z.infer<typeof shortText> | z.infer<typeof longText>;
+
+export const defaultShortLength = 100;
+export const defaultLongLength = 1000;
+
+/** Lengths are counted in characters as a person counts them (code points), the same on phone and server. */
+export function maxLengthOf(question: { kind: string; maxLength?: number | undefined }): number {
+  return question.maxLength ?? (question.kind === 'long-text' ? defaultLongLength : defaultShortLength);
+}
+
+function checkText(question: TextQuestion, value: AnswerValue): AnswerFault | undefined {
+  if (!('text' in value)) return { code: 'wrongShape' };
+  const max = maxLengthOf(question);
+  const length = [...value.text].length;
+  return length > max ? { code: 'tooLong', details: { max, length } } : undefined;
+}
+
+const behaviour = {
+  inspect: () => [],
+  read: (_question: TextQuestion, name, fields) => {
+    const text = (fields.all(name)[0] ?? '').replace(/\r\n?/g, '\n').trim();
+    return { value: text === '' ? undefined : { text } };
+  },
+  check: checkText,
+  categories: () => [],
+  count: () => [],
+} satisfies Omit<QuestionKind<TextQuestion>, 'definition'>;
+
+/** One line of text. Not tallied; read one by one and coded. */
+export const shortTextKind = { definition: shortText, ...behaviour } satisfies QuestionKind<TextQuestion>;
+
+/** Several lines of text. */
+export const longTextKind = { definition: longText, ...behaviour } satisfies QuestionKind<TextQuestion>;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Answer, AnswerValue } from './answers.ts';
+import { conditionSchema } from './condition.ts';
+import type { AnswerFault, Increment, PostedFields, QuestionKind } from './kind.ts';
+import { multiple } from './kinds/multiple.ts';
+import { number } from './kinds/number.ts';
+import { scale } from './kinds/scale.ts';
+import { single } from './kinds/single.ts';
+import { longTextKind, shortTextKind } from './kinds/text.ts';
+import { localizedSchema } from './localized.ts';
+
+/** What every question has, whatever its kind. */
+const everyQuestion = {
+  /** Stable across versions and years: the same key is one series, and names the answer in the stored document. */
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  title: localizedSchema,
+  help: localizedSchema.optional(),
+  required: z.boolean().optional(),
+  /** Offers 「わからない」, apart from the choices. */
+  dontKnow: z.boolean().optional(),
+  askedIf: conditionSchema.optional(),
+};
+
+export const questionSchema = z.discriminatedUnion('kind', [
+  single.definition.extend(everyQuestion),
+  multiple.definition.extend(everyQuestion),
+  scale.definition.extend(everyQuestion),
+  number.definition.extend(everyQuestion),
+  shortTextKind.definition.extend(everyQuestion),
+  longTextKind.definition.extend(everyQuestion),
+]);
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionKindName = Question['kind'];
+export type QuestionOf<Kind extends QuestionKindName> = Extract<Question, { kind: Kind }>;
+
+const kinds: { readonly [Kind in QuestionKindName]: QuestionKind<QuestionOf<Kind>> } = {
+  single,
+  multiple,
+  scale,
+  number,
+  'short-text': shortTextKind,
+  'long-text': longTextKind,
+};
+export const questionKindNames = Object.keys(kinds) as readonly QuestionKindName[];
+
+/** The table's entry for a question. The table's type guarantees the pairing that the compiler cannot follow here. */
+function kindOf(question: Question): QuestionKind<Question> {
+  return kinds[question.kind] as QuestionKind<Question>;
+}
+
+export const dontKnowValue = 'dont-know';
+
+/** Field names of the form: the same on the page, in drafts and in what is posted. */
+export function fieldName(key: string): string {
+  return `q.${key}`;
+}
+export function dontKnowFieldName(key: string): string {
+  return `q.${key}.${dontKnowValue}`;
+}
+
+export function inspectQuestion(question: Question): ReturnType<QuestionKind<Question>['inspect']> {
+  return kindOf(question).inspect(question);
+}
+
+export type AnswerReading = { readonly answer: Answer } | { readonly fault: AnswerFault };
+
+/** Posted fields → candidate answer of a question that is asked: answered, don't know or skipped; or why not. */
+export function readAnswer(question: Question, fields: PostedFields): AnswerReading {
+  const saysDontKnow = question.dontKnow === true && fields.all(dontKnowFieldName(question.key)).length > 0;
+  const choiceSaysSo =
+    question.dontKnow === true && fields.all(fieldName(question.key)).includes(dontKnowValue);
+  const kind = kindOf(question);
+  const reading = kind.read(question, fieldName(question.key), withoutDontKnow(fields));
+  if ('fault' in reading) return reading;
+  const { value } = reading;
+  if (saysDontKnow || choiceSaysSo) {
+    return value === undefined
+      ? { answer: { state: 'dont-know' } }
+      : { fault: { code: 'dontKnowWithAnswer' } };
+  }
+  const answer: Answer = value === undefined ? { state: 'skipped' } : { state: 'answered', value };
+  const fault = checkAnswer(question, answer);
+  return fault === undefined ? { answer } : { fault };
+}
+
+function withoutDontKnow(fields: PostedFields): PostedFields {
+  return { all: (name) => fields.all(name).filter((value) => value !== dontKnowValue) };
+}
+
+/** What may stand as the answer of a question that is asked. */
+export function checkAnswer(question: Question, answer: Answer): AnswerFault | undefined {
+  if (answer.state === 'answered') return kindOf(question).check(question, answer.value);
+  if (answer.state === 'skipped' && question.required === true) return { code: 'required' };
+  if (answer.state === 'dont-know' && question.dontKnow !== true) return { code: 'wrongShape' };
+  return undefined;
+}
+
+/** Categories of the question's measure: its choices (or moments), without the states. */
+export function listCategories(question: Question): readonly string[] {
+  return kindOf(question).categories(question);
+}
+
+export function countValue(question: Question, value: AnswerValue): readonly Increment[] {
+  return kindOf(question).count(question, value);
+}

@@ -1,0 +1,50 @@
+import type { Answers } from '../questionnaire/answers.ts';
+import { unansweredStates } from '../questionnaire/answers.ts';
+import type { Increment } from '../questionnaire/kind.ts';
+import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
+import { countValue, listCategories, type Question } from '../questionnaire/question.ts';
+
+/**
+ * What is counted: a question, or an indicator's own predicate over several questions. Categories are complete: every
+ * response adds to exactly one state or answer category (a multiple choice to one per tick), so any base can be formed later.
+ */
+export interface Measure {
+  readonly id: string;
+  /** Text that changes whenever the same answers could be counted otherwise; a cube made with another must be folded anew. */
+  readonly signature: string;
+  readonly categories: readonly string[];
+  count(answers: Answers): readonly Increment[];
+}
+
+/** Respondents who answered the question at all; the base of a multiple choice. */
+export const answeredCategory = 'answered';
+
+export function questionMeasureId(key: string): string {
+  return `question:${key}`;
+}
+
+function makeQuestionMeasure(question: Question): Measure {
+  return {
+    id: questionMeasureId(question.key),
+    signature: question.kind,
+    categories: [
+      answeredCategory,
+      ...unansweredStates,
+      ...listCategories(question).map((code) => `=${code}`),
+    ],
+    count: (answers) => {
+      const answer = answers[question.key];
+      if (answer === undefined) return [['not-reached', 1]];
+      if (answer.state !== 'answered') return [[answer.state, 1]];
+      const values = countValue(question, answer.value).map(([code, amount]): Increment => [
+        `=${code}`,
+        amount,
+      ]);
+      return [[answeredCategory, 1], ...values];
+    },
+  };
+}
+
+export function listQuestionMeasures(definition: QuestionnaireDefinition): Measure[] {
+  return listQuestions(definition).map(makeQuestionMeasure);
+}

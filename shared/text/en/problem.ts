@@ -1,0 +1,39 @@
+import type { problem as ja } from '../ja/problem.ts';
+import type { MessagesOf } from '../messages.ts';
+
+export const problem: MessagesOf<typeof ja> = {
+  'request.invalid': () => 'Something in what was entered is not right. Please check.',
+  'request.malformed': () => 'What was sent could not be read.',
+  'request.tooLarge': (d) => `What was sent is too large (limit ${d['limit'] ?? ''}).`,
+  'request.forbiddenOrigin': () => 'Requests from another site are not accepted. Please open the page again.',
+  'resource.notFound': () => 'Not found. It has been removed, or the address is wrong.',
+  'account.notSignedIn': () => 'Please sign in.',
+  'account.wrongCredentials': () => 'Wrong ID or password.',
+  'account.tooManyAttempts': (d) =>
+    `Too many failed attempts. Please wait about ${d['seconds'] ?? ''} seconds and try again.`,
+  'account.linkInvalid': () =>
+    'This link has been used or has expired. Please ask an administrator for a new one.',
+  'account.loginTaken': (d) => `The ID “${d['login'] ?? ''}” is already in use.`,
+  'account.lastAdministrator': () => 'There must be at least one active administrator.',
+  'account.notAllowed': (d) => `You are not allowed to do this (${d['verb'] ?? ''}).`,
+  'panel.importInvalid': (d) => `Nothing was imported: ${d['bad'] ?? 0} rows have errors, listed below.`,
+  'panel.memberNumberTaken': (d) => `Registration number “${d['number'] ?? ''}” is already in use.`,
+  'questionnaire.invalid': () => 'The questionnaire needs corrections, listed below.',
+  'questionnaire.changedElsewhere': () =>
+    'This questionnaire was changed elsewhere. Load the latest version before you go on editing.',
+  'questionnaire.inUse': () => 'A questionnaire used by a round cannot be deleted.',
+  'round.invalidState': (d) => `This cannot be done while the round is “${d['state'] ?? ''}”.`,
+  'round.nobodyInvited': () => 'No monitor fits the chosen population. Please check its conditions.',
+  'round.notOpen': () => 'This survey is not open yet.',
+  'round.closed': () => 'This survey is closed.',
+  'invitation.notFound': () => 'This link cannot be used.',
+  'response.invalid': () => 'Something in the answers is not right. Please check.',
+  'indicator.invalid': () => 'The indicator needs corrections.',
+  'indicator.codeTaken': (d) => `The indicator code “${d['code'] ?? ''}” is already in use.`,
+  'indicator.inUse': () => 'An indicator used by a plan cannot be deleted.',
+  'plan.invalid': (d) => `The plan file “${d['file'] ?? ''}” has errors; nothing was loaded.`,
+  'evaluation.noPlan': (d) => `No plan is loaded for fiscal year ${d['fiscalYear'] ?? ''}.`,
+  'server.busy': () => 'The server is busy. Please wait a moment and try again.',
+  'server.unexpected': (d) =>
+    `Something unexpected went wrong. If it happens again, please tell an administrator the number ${d['requestId'] ?? ''}.`,
+};

@@ -1,0 +1,40 @@
+type Details = Readonly<Record<string, string | number>>;
+
+/** Why something was refused, by the codes of `shared/problem.ts`: what, where, why, and what to do next. */
+export const problem = {
+  'request.invalid': () => '入力に誤りがあります。内容をご確認ください。',
+  'request.malformed': () => '送られた内容を読み取れませんでした。',
+  'request.tooLarge': (d: Details) => `送られた内容が大きすぎます（上限 ${d['limit'] ?? ''}）。`,
+  'request.forbiddenOrigin': () => '別のサイトからの操作は受け付けていません。画面を開き直してください。',
+  'resource.notFound': () => '見つかりませんでした。削除されたか、アドレスが違います。',
+  'account.notSignedIn': () => 'サインインしてください。',
+  'account.wrongCredentials': () => 'IDまたはパスワードが違います。',
+  'account.tooManyAttempts': (d: Details) =>
+    `失敗が続いたため、しばらく受け付けません。${d['seconds'] ?? ''}秒ほどおいてお試しください。`,
+  'account.linkInvalid': () =>
+    'このリンクは使用済みか、期限が切れています。管理者に新しいリンクの発行を依頼してください。',
+  'account.loginTaken': (d: Details) => `ID「${d['login'] ?? ''}」はすでに使われています。`,
+  'account.lastAdministrator': () => '管理者が一人もいなくなるため、変更できません。',
+  'account.notAllowed': (d: Details) => `この操作（${d['verb'] ?? ''}）をする権限がありません。`,
+  'panel.importInvalid': (d: Details) =>
+    `${d['bad'] ?? 0}行に誤りがあるため、取り込んでいません。下の一覧をご確認ください。`,
+  'panel.memberNumberTaken': (d: Details) => `登録番号「${d['number'] ?? ''}」はすでに登録されています。`,
+  'questionnaire.invalid': () => '調査票に直すところがあります。下の一覧をご確認ください。',
+  'questionnaire.changedElsewhere': () =>
+    'ほかの画面でこの調査票が変更されました。最新の内容を読み込んでから、もう一度編集してください。',
+  'questionnaire.inUse': () => '調査回で使われている調査票は削除できません。',
+  'round.invalidState': (d: Details) => `調査回の状態が「${d['state'] ?? ''}」のため、この操作はできません。`,
+  'round.nobodyInvited': () => '条件に合うモニターがいないため、開始できません。対象の条件をご確認ください。',
+  'round.notOpen': () => 'まだ回答の受付を始めていません。',
+  'round.closed': () => '回答の受付は終了しました。',
+  'invitation.notFound': () => 'このリンクは使えません。',
+  'response.invalid': () => '回答に誤りがあります。内容をご確認ください。',
+  'indicator.invalid': () => '指標の設定に直すところがあります。',
+  'indicator.codeTaken': (d: Details) => `指標コード「${d['code'] ?? ''}」はすでに使われています。`,
+  'indicator.inUse': () => '計画で使われている指標は削除できません。',
+  'plan.invalid': (d: Details) => `計画ファイル「${d['file'] ?? ''}」に誤りがあるため、読み込んでいません。`,
+  'evaluation.noPlan': (d: Details) => `${d['fiscalYear'] ?? ''}年度の計画が登録されていません。`,
+  'server.busy': () => 'ただいま混み合っています。少し待ってから、もう一度お試しください。',
+  'server.unexpected': (d: Details) =>
+    `思わぬ誤りが起きました。続くときは、受付番号 ${d['requestId'] ?? ''} を添えて管理者にお知らせください。`,
+};
