@@ -1,0 +1,116 @@
+import type { Measure } from '../plan/definition.ts';
+import { compareIndependentShares } from '../statistics/change.ts';
+import { roundDecimal, roundRatio } from '../statistics/rounding.ts';
+import { remarkSchema } from './evaluation.ts';
+import type { Change, MeasureResult, Remark } from './evaluation.ts';
+import { findMeasurement, isWholeCount, printedMeasurement } from './measurement.ts';
+import type { Measurement, Measurements } from './measurement.ts';
+import { meetsTarget, rateIndividual } from './rating.ts';
+import type { RuleSet } from './rule-set.ts';
+import { judgeAgainstTarget } from './verdict.ts';
+
+/** Below this base a percentage is not made a headline; the counts are shown instead. */
+const FEW_ANSWERS = 30;
+
+type Goal = NonNullable<MeasureResult['goal']>;
+
+/** One measure in one fiscal year: its figure, its goal, and everything that must be printed beside them. */
+export function evaluateMeasure(
+  measure: Measure,
+  fiscalYear: number,
+  measurements: Measurements,
+  rule: RuleSet['individual'],
+): MeasureResult {
+  const current = findMeasurement(measure, fiscalYear, measurements);
+  const previous = findMeasurement(measure, fiscalYear - 1, measurements);
+  const goal = goalFor(measure, fiscalYear);
+  const readings = readingsOf(current);
+  const wholeCount = current !== null && isWholeCount(current);
+  return {
+    code: measure.code,
+    title: measure.title,
+    shortTitle: measure.shortTitle,
+    unit: measure.unit,
+    counter: measure.counter ?? null,
+    scaleMax: measure.scaleMax ?? null,
+    instrument: measure.instrument?.name ?? null,
+    goal,
+    current,
+    previous,
+    printed:
+      current === null || current.source === 'printed' ? null : printedMeasurement(measure, fiscalYear),
+    change: changeBetween(previous, current),
+    rating: goal === null ? null : rateIndividual(readings, goal, rule),
+    verdict: judgeAgainstTarget({ readings, interval: current?.interval, wholeCount }, goal),
+    remarks: remarksOn(current, goal, fiscalYear),
+    notes: [...(measure.notes ?? []), ...(current?.notes ?? [])],
+  };
+}
+
+/** The goal of the year; before it the next one ahead; after the last one, the last. */
+function goalFor(measure: Measure, fiscalYear: number): Goal | null {
+  const goals = measure.goals.toSorted((one, other) => one.fiscalYear - other.fiscalYear);
+  const goal = goals.find((candidate) => candidate.fiscalYear >= fiscalYear) ?? goals.at(-1);
+  return goal === undefined ? null : { ...goal, comparator: measure.comparator };
+}
+
+/** Every reading a figure is known in; none for 未測定. */
+export function readingsOf(measurement: Measurement | null): number[] {
+  if (measurement === null || measurement.state === 'unmeasured' || measurement.value === null) return [];
+  return measurement.candidates ?? [measurement.value];
+}
+
+function remarksOn(current: Measurement | null, goal: Goal | null, fiscalYear: number): Remark[] {
+  const found: Record<Remark, boolean> = {
+    roundsToGoal: current !== null && goal !== null && roundsOverGoal(current, goal),
+    readingsDiffer: (current?.candidates ?? []).length > 1,
+    goalInOtherYear: goal !== null && goal.fiscalYear !== fiscalYear,
+    fewAnswers: current !== null && !isWholeCount(current) && (current.n ?? FEW_ANSWERS) < FEW_ANSWERS,
+    synthetic: current?.synthetic === true,
+  };
+  return remarkSchema.options.filter((remark) => found[remark]);
+}
+
+/** 79.96 prints as 80.0 and still misses 80; a reader who sees "80.0" and "B" must be told why. */
+function roundsOverGoal(current: Measurement, goal: Goal): boolean {
+  if (current.value === null) return false;
+  const printed =
+    current.x === undefined || current.n === undefined
+      ? roundDecimal(current.value, 1)
+      : roundRatio(100 * current.x, current.n, 1);
+  return meetsTarget(Number(printed), goal) !== meetsTarget(current.value, goal);
+}
+
+/** A change without counts is a difference of two figures and nothing more: it is never put in words. */
+function changeBetween(previous: Measurement | null, current: Measurement | null): Change | null {
+  if (previous === null || current === null) return null;
+  if (previous.value === null || current.value === null) return null;
+  const sameKind = previous.speaksFor !== null && previous.speaksFor === current.speaksFor;
+  const difference = subtract(current.value, previous.value);
+  const untested: Change = { difference, low: null, high: null, word: 'notTested' };
+  if (!sameKind || previous.synthetic !== current.synthetic) return untested;
+  if (isWholeCount(current)) return { ...untested, word: wordOfSign(difference) };
+  return testChange(previous, current) ?? untested;
+}
+
+function testChange(previous: Measurement, current: Measurement): Change | null {
+  if (previous.x === undefined || previous.n === undefined) return null;
+  if (current.x === undefined || current.n === undefined) return null;
+  const change = compareIndependentShares({ x: previous.x, n: previous.n }, { x: current.x, n: current.n });
+  return {
+    difference: 100 * change.difference,
+    low: 100 * change.low,
+    high: 100 * change.high,
+    word: change.word,
+  };
+}
+
+/** Figures as printed have few decimals; 37.2 − 23.9 must be 13.3 and not 13.300000000000004. */
+function subtract(value: number, from: number): number {
+  return Number(roundDecimal(value - from, 9));
+}
+
+function wordOfSign(difference: number): Change['word'] {
+  if (difference === 0) return 'noChange';
+  return difference > 0 ? 'increased' : 'decreased';
+}
