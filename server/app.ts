@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../shared/problem.ts';
 import type { Context } from './context.ts';
+import { describeApi } from './http/describe-api.ts';
 import type { RequestEnvironment } from './http/environment.ts';
 import { observeRequests } from './http/observe.ts';
 import { answerProblem } from './http/problem-response.ts';
@@ -11,16 +12,6 @@ import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 
 const apiBodyLimit = 4 * 1024 * 1024;
-
-const apiDescription = {
-  openapi: '3.1.0',
-  info: {
-    title: 'Machikoe API',
-    version: '1',
-    description:
-      'Errors are problem details (RFC 9457). Sign in with an API token as bearer, or with a session cookie.',
-  },
-};
 
 /** The API, noun by noun: what the admin screens use, and what a token may use. */
 function makeApiRoutes(context: Context) {
@@ -68,14 +59,4 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
 
 function refuseBody(): never {
   throw new Problem('request.tooLarge', { limit: `${apiBodyLimit / 1024 / 1024} MiB` });
-}
-
-function describeApi(app: OpenAPIHono<RequestEnvironment>): void {
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'machikoe_session',
-  });
-  app.doc31('/api/v1/openapi.json', { ...apiDescription, security: [{ token: [] }, { session: [] }] });
 }

@@ -16,30 +16,14 @@ export function makeApi(): OpenAPIHono<RequestEnvironment> {
   });
 }
 
-const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    code: z.string(),
-    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
-  })
-  .openapi('Problem');
-
 /** JSON that must be sent: without `required`, a request with another content type would slip past the check. */
 export function sends<Schema extends ZodType>(schema: Schema) {
   return { required: true as const, content: { 'application/json': { schema } } };
 }
 
-/** The JSON that comes back, or problem details for every refusal. */
+/** The JSON that comes back. Refusals are the same for every endpoint and are added by `describe-api.ts`. */
 export function returns<Schema extends ZodType>(schema: Schema, description = 'OK') {
-  return {
-    200: { description, content: { 'application/json': { schema } } },
-    default: {
-      description: 'Problem details (RFC 9457)',
-      content: { 'application/problem+json': { schema: problemSchema } },
-    },
-  };
+  return { 200: { description, content: { 'application/json': { schema } } } };
 }
 
 /**

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Finding } from '../problem.ts';
+import { ageBands, recruitments, sexes, type Member } from '../panel/definition.ts';
+
+/** How respondents came to be asked; every figure carries it, since it decides whom the figure speaks for. */
+export const designs = [
+  'public-monitor',
+  'drawn-monitor',
+  'mixed-monitor',
+  'random-sample',
+  'visitor',
+  'census',
+] as const;
+export type Design = (typeof designs)[number];
+
+/** Who of the panel is asked: members in term who fit every list given; an absent list means everybody. */
+export const populationSchema = z.strictObject({
+  ageBands: z.array(z.enum(ageBands)).min(1).optional(),
+  sexes: z.array(z.enum(sexes)).min(1).optional(),
+  districts: z.array(z.string()).min(1).optional(),
+  recruitments: z.array(z.enum(recruitments)).min(1).optional(),
+});
+export type Population = z.infer<typeof populationSchema>;
+
+export const roundDraftSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  questionnaireId: z.string().min(1),
+  panelId: z.string().min(1),
+  /** Year whose indicators this round feeds. */
+  fiscalYear: z.number().int().min(2000).max(2100),
+  design: z.enum(designs),
+  population: populationSchema,
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+});
+export type RoundDraft = z.infer<typeof roundDraftSchema>;
+
+type Groups = Pick<Member, 'ageBand' | 'sex' | 'district' | 'recruitment'>;
+
+export function isInPopulation(population: Population, member: Groups): boolean {
+  const fits = (list: readonly string[] | undefined, value: string): boolean => list?.includes(value) ?? true;
+  return (
+    fits(population.ageBands, member.ageBand) &&
+    fits(population.sexes, member.sex) &&
+    fits(population.districts, member.district) &&
+    fits(population.recruitments, member.recruitment)
+  );
+}
+
+export function inspectPeriod(draft: Pick<RoundDraft, 'opensAt' | 'closesAt'>, now: string): Finding[] {
+  if (draft.closesAt <= draft.opensAt) return [{ path: 'closesAt', code: 'closesBeforeOpens' }];
+  return draft.closesAt <= now ? [{ path: 'closesAt', code: 'closesInPast' }] : [];
+}
