@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { prepareChromium } from './chromium.ts';
+
+const picturesFolder = path.resolve(import.meta.dirname, '../screenshots');
+
+/** Tests talk to this machine only; these keep the browser from looking for updates, accounts and experiments. */
+const quiet = [
+  '--disable-quic',
+  '--no-first-run',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--disable-gpu',
+  '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+];
+
+/** The sandbox stays on wherever it can; the kernel refuses it to root. */
+function listArguments(): string[] {
+  return process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const { program, environment } = await prepareChromium();
+  return chromium.launch({
+    executablePath: program,
+    args: listArguments(),
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...process.env, ...environment },
+  });
+}
+
+const japanese = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo' };
+
+/** A resident's phone; scripts can be switched off, as the answering page must not need them. */
+export function openPhone(
+  browser: Browser,
+  settings?: { javaScriptEnabled?: boolean },
+): Promise<BrowserContext> {
+  return browser.newContext({
+    ...japanese,
+    ...settings,
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  });
+}
+
+/** An official's desk. */
+export function openDesktop(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ ...japanese, viewport: { width: 1280, height: 800 } });
+}
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** Errors: everything axe-core finds, one paragraph a rule, with the places it was found at. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
+  if (violations.length === 0) return;
+  const findings = violations.map(({ id, help, impact, nodes }) => {
+    const places = nodes.map(({ target, html }) => `    ${target.join(' ')}  ${html.slice(0, 160)}`);
+    return [`  ${id} (${impact ?? 'no impact given'}): ${help}`, ...places].join('\n');
+  });
+  throw new Error(`axe-core found ${violations.length} faults on ${page.url()}\n${findings.join('\n')}`);
+}
+
+/** Keeps a picture of the whole page for people to look at; the folder is not under version control. */
+export async function takePicture(page: Page, name: string): Promise<Buffer> {
+  await mkdir(picturesFolder, { recursive: true });
+  return page.screenshot({ path: path.join(picturesFolder, `${name}.png`), fullPage: true });
+}
