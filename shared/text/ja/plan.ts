@@ -1,6 +1,6 @@
-import type { CodeKind, PlanReason } from '../../plan/cross-check.ts';
+type Details = Readonly<Record<string, string | number>>;
 
-const kinds: Record<CodeKind, string> = {
+const kinds: Readonly<Record<string, string>> = {
   item: '項目',
   indicator: '成果指標',
   outcome: 'アウトカム',
@@ -21,40 +21,26 @@ const types: Readonly<Record<string, string>> = {
 export const plan = {
   heading: '運営方針ファイルを読み込めませんでした。何も登録されていません。',
   place: (file: string, path: string) => `${file} の ${path}`,
-  reason: (reason: PlanReason): string => {
-    switch (reason.code) {
-      case 'json':
-        return `JSONとして読めません（${reason.line}行目の${reason.column}文字目）。`;
-      case 'wrongType':
-        return `${types[reason.expected] ?? reason.expected}が必要です。`;
-      case 'unknownKey':
-        return `使われない名前があります：${reason.keys}`;
-      case 'notOneOf':
-        return `次のいずれかにしてください：${reason.allowed}`;
-      case 'tooSmall':
-        return `小さすぎるか短すぎます（下限 ${reason.minimum}）。`;
-      case 'tooLarge':
-        return `大きすぎるか長すぎます（上限 ${reason.maximum}）。`;
-      case 'wrongForm':
-        return `形式が正しくありません（${reason.detail}）。`;
-      case 'duplicate':
-        return `「${reason.value}」が重複しています。`;
-      case 'unknownCode':
-        return `${kinds[reason.kind]}「${reason.value}」は定義されていません。`;
-      case 'outOfRange':
-        return `${reason.value}は範囲（${reason.low}〜${reason.high}）の外です。`;
-      case 'mismatch':
-        return `「${reason.found}」は「${reason.expected}」と合いません。`;
-      case 'noGoal':
-        return '判読できる取組には業績目標が1つ以上必要です。';
-      case 'goalWithoutText':
-        return '判読できない取組に業績目標は置けません。';
-      case 'candidateFirst':
-        return '候補の先頭は、表示する値と同じにしてください。';
-      case 'letterWithoutPair':
-        return '個別評価の文字が、値の組より多くなっています。';
-      case 'roundCount':
-        return `回ごとの回答率が${reason.found}件ありますが、調査は${reason.expected}回です。`;
-    }
+  /** By code of the reason; the argument is the reason itself. */
+  reason: {
+    json: (d: Details) => `JSONとして読めません（${d['line'] ?? ''}行目の${d['column'] ?? ''}文字目）。`,
+    wrongType: (d: Details) => `${types[String(d['expected'])] ?? d['expected'] ?? ''}が必要です。`,
+    unknownKey: (d: Details) => `使われない名前があります：${d['keys'] ?? ''}`,
+    notOneOf: (d: Details) => `次のいずれかにしてください：${d['allowed'] ?? ''}`,
+    tooSmall: (d: Details) => `小さすぎるか短すぎます（下限 ${d['minimum'] ?? ''}）。`,
+    tooLarge: (d: Details) => `大きすぎるか長すぎます（上限 ${d['maximum'] ?? ''}）。`,
+    wrongForm: (d: Details) => `形式が正しくありません（${d['detail'] ?? ''}）。`,
+    duplicate: (d: Details) => `「${d['value'] ?? ''}」が重複しています。`,
+    unknownCode: (d: Details) =>
+      `${kinds[String(d['kind'])] ?? ''}「${d['value'] ?? ''}」は定義されていません。`,
+    outOfRange: (d: Details) =>
+      `${d['value'] ?? ''}は範囲（${d['low'] ?? ''}〜${d['high'] ?? ''}）の外です。`,
+    mismatch: (d: Details) => `「${d['found'] ?? ''}」は「${d['expected'] ?? ''}」と合いません。`,
+    noGoal: (_: Details) => '判読できる取組には業績目標が1つ以上必要です。',
+    goalWithoutText: (_: Details) => '判読できない取組に業績目標は置けません。',
+    candidateFirst: (_: Details) => '候補の先頭は、表示する値と同じにしてください。',
+    letterWithoutPair: (_: Details) => '個別評価の文字が、値の組より多くなっています。',
+    roundCount: (d: Details) =>
+      `回ごとの回答率が${d['found'] ?? ''}件ありますが、調査は${d['expected'] ?? ''}回です。`,
   },
 };
