@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
+          // After all others: a browser and a server beside them would make the two cores late.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

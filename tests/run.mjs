@@ -1,14 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inRoot, projectNode, runMain } from '../server/start/checkout.mjs';
-import { prepareAll } from '../server/start/prepare.mjs';
+import { inRoot, projectNode, runMain, Stop } from '../server/start/checkout.mjs';
+import { buildIfStale } from '../server/start/bundle.mjs';
+import { prepareTools } from '../server/start/prepare.mjs';
 import { runInOurPlace, runQuietly } from '../server/start/run-program.mjs';
 import { countTests } from './support/count-tests.mjs';
 
 /**
  * `npm test`: prepares the checkout, runs every static check and every test, and ends with `N passed, N failed`.
- * A static check counts as one test. Nothing stops at the first failure: a person wants to see everything at once.
+ * The build and each static check count as one test. Nothing stops at the first failure: a person wants to see
+ * everything at once.
  * With arguments (`npm test -- tests/shared/x.test.ts`) only the tests run, and vitest gets the arguments.
  */
 
@@ -45,6 +47,18 @@ async function runCheck({ name, program, args }) {
   return code === 0;
 }
 
+/** A build that fails is a failed check, not the end: the other checks may well say why. @returns {Promise<boolean>} */
+async function runBuild() {
+  try {
+    await buildIfStale(console.log);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    console.log(`FAILED build: ${error.message}`);
+    return false;
+  }
+}
+
 /** Two at a time: most of these use one core each. @returns {Promise<boolean[]>} */
 async function runChecks() {
   const waiting = [...checks];
@@ -69,26 +83,37 @@ async function runTests(args) {
       ...reporters,
       ...args,
     ]);
-    return countTests(readFileSync(file, 'utf8'), code);
+    return countTests(existsSync(file) ? readFileSync(file, 'utf8') : undefined, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** @param {string} title */
-const heading = (title) => console.log(`\n== ${title} ==`);
-
-await runMain(async () => {
-  const args = process.argv.slice(2);
-  const started = Date.now();
+/** @param {string[]} args @returns {Promise<{ passed: number, failed: number }>} */
+async function runAll(args) {
   heading('Preparing');
-  await prepareAll(console.log);
-  if (args.length === 0) heading('Static checks');
-  const checked = args.length === 0 ? await runChecks() : [];
+  await prepareTools(console.log);
+  const checked = [await runBuild()];
+  if (args.length === 0) {
+    heading('Static checks');
+    checked.push(...(await runChecks()));
+  }
   heading('Tests');
   const tested = await runTests(args);
-  const failed = tested.failed + checked.filter((ok) => !ok).length;
-  console.log(`All of it took ${seconds(started)}.\n`);
-  console.log(`${tested.passed + checked.filter(Boolean).length} passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = 1;
+  const good = checked.filter(Boolean).length;
+  return { passed: tested.passed + good, failed: tested.failed + checked.length - good };
+}
+
+/** @param {string} title */
+function heading(title) {
+  console.log(`\n== ${title} ==`);
+}
+
+const started = Date.now();
+let result = { passed: 0, failed: 1 };
+await runMain(async () => {
+  result = await runAll(process.argv.slice(2));
 });
+console.log(`\nAll of it took ${seconds(started)}.`);
+console.log(`${result.passed} passed, ${result.failed} failed`);
+process.exitCode = result.failed > 0 ? 1 : 0;

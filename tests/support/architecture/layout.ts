@@ -20,11 +20,7 @@ const made = ['node_modules', 'dist', 'dist.*', 'data', '*.log'];
 
 const below: Record<string, readonly string[]> = {
   web: ['respondent', 'publication', 'admin', 'components', '*.d.ts'],
-  tests: [
-    'run.mjs',
-    'architecture.test.ts',
-    '{support,shared,server,web,journeys,load,chaos,fixtures,screenshots}',
-  ],
+  tests: ['run.mjs', '*.test.ts', '{support,shared,server,web,journeys,load,chaos,fixtures,screenshots}'],
 };
 
 /** Names that start with a dot belong to tools and editors. */

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import type { SourceFile } from './source-file.ts';
 
 /** The scripts of a component, on their own lines; everything else is blanked so that line numbers stay true. */
-export function keepScripts(text: string): string {
+function keepScripts(text: string): string {
   const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
   const script = /(<script[^>]*>)([\s\S]*?)(<\/script>)/g;
   let kept = '';
