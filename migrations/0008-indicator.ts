@@ -8,6 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('ward_id', 'text', (column) => column.notNull().references('ward.id'))
     .addColumn('code', 'text', (column) => column.notNull())
     .addColumn('definition', 'text', (column) => column.notNull())
+    .addColumn('binding', 'text')
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('changed_at', 'text', (column) => column.notNull())
     .addUniqueConstraint('indicator_code', ['ward_id', 'code'])

@@ -148,7 +148,10 @@ export interface Schema {
     id: IndicatorId;
     ward_id: WardId;
     code: string;
+    /** An `IndicatorDocument` without its binding. */
     definition: string;
+    /** A `Binding`, apart so that loading a plan again leaves what staff bound; null when values are entered by hand. */
+    binding: string | null;
     created_at: string;
     changed_at: string;
   };

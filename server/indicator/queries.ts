@@ -1,17 +1,7 @@
-import {
-  keepBinding,
-  indicatorDocumentSchema,
-  type IndicatorDocument,
-} from '../../shared/indicator/document.ts';
-import { enteredValueSchema, type EnteredValue } from '../../shared/indicator/value.ts';
+import type { IndicatorDocument } from '../../shared/indicator/document.ts';
+import type { EnteredValue } from '../../shared/indicator/value.ts';
 import type { IndicatorId, WardId } from '../../shared/id.ts';
 import type { Reader, Writer } from '../database/handle.ts';
-
-export interface StoredIndicator {
-  readonly id: IndicatorId;
-  readonly document: IndicatorDocument;
-  readonly changedAt: string;
-}
 
 export interface IndicatorChange {
   /** Used when the code is new to the ward. */
@@ -27,75 +17,78 @@ export interface NewIndicatorValue {
   readonly indicatorId: IndicatorId;
   readonly fiscalYear: number;
   readonly value: EnteredValue;
-  /** Account or token, or `command-line`. */
+  /** Id of the account or token, or `command-line`. */
   readonly enteredBy: string;
   readonly enteredAt: string;
 }
 
-function readRow(row: { id: IndicatorId; definition: string; changed_at: string }): StoredIndicator {
-  const document = indicatorDocumentSchema.parse(JSON.parse(row.definition));
-  return { id: row.id, document, changedAt: row.changed_at };
-}
+const columns = ['id', 'code', 'definition', 'binding', 'changed_at'] as const;
 
-export async function listIndicators(read: Reader, wardId: WardId): Promise<StoredIndicator[]> {
-  const rows = await read
-    .selectFrom('indicator')
-    .select(['id', 'definition', 'changed_at'])
-    .where('ward_id', '=', wardId)
-    .orderBy('code')
-    .execute();
-  return rows.map(readRow);
+/** Rows as stored; `stored.ts` reads the documents. */
+export function listIndicatorRows(read: Reader, wardId: WardId) {
+  return read.selectFrom('indicator').select(columns).where('ward_id', '=', wardId).orderBy('code').execute();
 }
+export type IndicatorRow = Awaited<ReturnType<typeof listIndicatorRows>>[number];
 
-export async function findIndicator(
-  read: Reader,
-  wardId: WardId,
-  code: string,
-): Promise<StoredIndicator | undefined> {
-  const row = await read
+export function findIndicatorRow(read: Reader, wardId: WardId, code: string) {
+  return read
     .selectFrom('indicator')
-    .select(['id', 'definition', 'changed_at'])
+    .select(columns)
     .where('ward_id', '=', wardId)
     .where('code', '=', code)
     .executeTakeFirst();
-  return row === undefined ? undefined : readRow(row);
 }
 
-/** Writes the document under its code; a binding staff have made stays when the new document brings none. Returns the id. */
+function writeDefinition(document: IndicatorDocument): string {
+  return JSON.stringify({ ...document, binding: undefined });
+}
+
+/** Writes the document under its code; a binding staff made stays when the document brings none. Returns the id. */
 export async function upsertIndicator(writer: Writer, change: IndicatorChange): Promise<IndicatorId> {
-  const known = await findIndicator(writer, change.wardId, change.document.code);
+  const known = await findIndicatorRow(writer, change.wardId, change.document.code);
   if (known === undefined) {
     await insertIndicator(writer, change);
     return change.id;
   }
-  await updateIndicator(writer, known.id, keepBinding(known.document, change.document), change.at);
+  const { binding } = change.document;
+  await writer
+    .updateTable('indicator')
+    .set({ definition: writeDefinition(change.document), changed_at: change.at })
+    .$if(binding !== undefined, (query) => query.set({ binding: JSON.stringify(binding) }))
+    .where('id', '=', known.id)
+    .execute();
   return known.id;
 }
 
 /** Fails on a code the ward already has. */
 export async function insertIndicator(writer: Writer, change: IndicatorChange): Promise<void> {
+  const { binding, code } = change.document;
   await writer
     .insertInto('indicator')
     .values({
       id: change.id,
       ward_id: change.wardId,
-      code: change.document.code,
-      definition: JSON.stringify(change.document),
+      code,
+      definition: writeDefinition(change.document),
+      binding: binding === undefined ? null : JSON.stringify(binding),
       created_at: change.at,
       changed_at: change.at,
     })
     .execute();
 }
 
+/** Replaces the whole document, binding and all. */
 export async function updateIndicator(
   writer: Writer,
   id: IndicatorId,
   document: IndicatorDocument,
   at: string,
 ): Promise<void> {
+  const { binding } = document;
   await writer
     .updateTable('indicator')
-    .set({ definition: JSON.stringify(document), changed_at: at })
+    .set({ definition: writeDefinition(document), changed_at: at })
+    .set({ binding: binding === undefined ? null : JSON.stringify(binding) })
     .where('id', '=', id)
     .execute();
 }
@@ -116,7 +109,7 @@ export async function insertIndicatorValue(writer: Writer, value: NewIndicatorVa
 }
 
 /** Every value ever entered for the ward's indicators (or one of them), oldest first: the last of a year is in force. */
-export async function listEnteredValues(read: Reader, wardId: WardId, indicatorId?: IndicatorId) {
+export function listIndicatorValueRows(read: Reader, wardId: WardId, code?: string) {
   let query = read
     .selectFrom('indicator_value')
     .innerJoin('indicator', 'indicator.id', 'indicator_value.indicator_id')
@@ -124,15 +117,7 @@ export async function listEnteredValues(read: Reader, wardId: WardId, indicatorI
     .select(['indicator.code', 'indicator_value.id', 'indicator_value.fiscal_year', 'indicator_value.value'])
     .select(['indicator_value.entered_by', 'indicator_value.entered_at', 'account.name as entered_name'])
     .where('indicator.ward_id', '=', wardId);
-  if (indicatorId !== undefined) query = query.where('indicator.id', '=', indicatorId);
-  const rows = await query.orderBy('indicator_value.entered_at').orderBy('indicator_value.id').execute();
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    fiscalYear: row.fiscal_year,
-    value: enteredValueSchema.parse(JSON.parse(row.value)),
-    enteredBy: row.entered_name ?? row.entered_by,
-    enteredAt: row.entered_at,
-  }));
+  if (code !== undefined) query = query.where('indicator.code', '=', code);
+  return query.orderBy('indicator_value.entered_at').orderBy('indicator_value.id').execute();
 }
-export type StoredValue = Awaited<ReturnType<typeof listEnteredValues>>[number];
+export type IndicatorValueRow = Awaited<ReturnType<typeof listIndicatorValueRows>>[number];

@@ -27,9 +27,7 @@ export const indicatorDocumentSchema = z.strictObject({
   /** Highest possible value of a score. */
   scaleMax: z.number().positive().optional(),
   goals: z.array(goalSchema).max(50),
-  /** Where its value comes from as a rule; a value entered for one year goes before the survey's estimate. */
-  source: z.enum(['survey', 'entered']),
-  /** What is counted, for `survey`. */
+  /** What is counted. With it the indicator is fed by surveys; without it values are entered by hand. */
   binding: bindingSchema.optional(),
   instrument: z.strictObject({ kind: instrumentKindSchema, name: z.string().min(1).max(200) }).nullable(),
   /** 「区民」: whom the title speaks of. */
@@ -42,7 +40,7 @@ export type IndicatorDocument = z.infer<typeof indicatorDocumentSchema>;
 
 /** What shapes cannot say. Paths are relative to the document. */
 export function inspectIndicator(document: IndicatorDocument): Finding[] {
-  return [...inspectGoals(document), ...inspectSource(document)];
+  return [...inspectGoals(document), ...inspectUnit(document)];
 }
 
 function inspectGoals({ goals, unit, scaleMax }: IndicatorDocument): Finding[] {
@@ -66,16 +64,9 @@ function inspectGoals({ goals, unit, scaleMax }: IndicatorDocument): Finding[] {
   });
 }
 
-/** A share is a percentage; a mean is a score or a number. An indicator fed by a survey says what is counted. */
-function inspectSource({ source, binding, unit }: IndicatorDocument): Finding[] {
-  if (source === 'entered') return [];
-  if (binding === undefined) return [{ path: 'binding', code: 'bindingMissing' }];
+/** A share is a percentage; a mean is a score or a number. */
+function inspectUnit({ binding, unit }: IndicatorDocument): Finding[] {
+  if (binding === undefined) return [];
   const fits = binding.kind === 'share' ? unit === 'percent' : unit === 'points' || unit === 'count';
   return fits ? [] : [{ path: 'unit', code: 'unitOfBinding', details: { kind: binding.kind } }];
-}
-
-/** Loading a plan again must not undo what staff decided about the survey behind an indicator. */
-export function keepBinding(known: IndicatorDocument, loaded: IndicatorDocument): IndicatorDocument {
-  if (loaded.binding !== undefined || known.binding === undefined) return loaded;
-  return { ...loaded, source: known.source, binding: known.binding };
 }
