@@ -9,13 +9,16 @@ import { observeRequests } from './http/observe.ts';
 import { answerProblem } from './http/problem-response.ts';
 import { readActor } from './http/read-actor.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
+import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 
 const apiBodyLimit = 4 * 1024 * 1024;
 
 /** The API, noun by noun: what the admin screens use, and what a token may use. */
 function makeApiRoutes(context: Context) {
-  return new OpenAPIHono<RequestEnvironment>().route('/', makeSessionRoutes(context));
+  return new OpenAPIHono<RequestEnvironment>()
+    .route('/', makeSessionRoutes(context))
+    .route('/', makeQuestionnaireRoutes(context));
 }
 export type ApiRoutes = ReturnType<typeof makeApiRoutes>;
 

@@ -30,7 +30,7 @@ export function describeProblem(problem: Problem, language: Language): ProblemDe
   };
 }
 
-function describeFinding({ path, code, details = {} }: Finding, language: Language) {
+export function describeFinding({ path, code, details = {} }: Finding, language: Language) {
   const words: Readonly<Record<string, (details: Readonly<Record<string, string | number>>) => string>> =
     language === 'en' ? findingEn : findingJa;
   return { path, code, message: words[code]?.(details) ?? `${code} ${JSON.stringify(details)}` };
