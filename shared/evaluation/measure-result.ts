@@ -39,7 +39,8 @@ export function evaluateMeasure(
     previous,
     printed:
       current === null || current.source === 'printed' ? null : printedMeasurement(measure, fiscalYear),
-    change: changeBetween(previous, current),
+    // A growth rate is itself a change; a change of it would be misread as one of the thing measured.
+    change: measure.unit === 'growth' ? null : changeBetween(previous, current),
     rating: goal === null ? null : rateIndividual(readings, goal, rule),
     verdict: judgeAgainstTarget({ readings, interval: current?.interval, wholeCount }, goal),
     remarks: remarksOn(current, goal, fiscalYear),

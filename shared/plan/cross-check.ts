@@ -103,27 +103,27 @@ function checkReferences(plan: Plan, report: Report): void {
     outcome: new Set(plan.outcomes.map(({ code }) => code)),
     strategy: new Set(plan.strategies.map(({ code }) => code)),
   };
-  const need = (kind: Exclude<CodeKind, 'goal'>, codes: readonly string[], path: PlanPath) =>
-    codes.forEach((value, i) => {
-      if (known[kind].has(value)) return;
-      report(codes.length > 1 ? [...path, i] : path, { code: 'unknownCode', value, kind });
-    });
+  const need = (kind: Exclude<CodeKind, 'goal'>, value: string, path: PlanPath) => {
+    if (!known[kind].has(value)) report(path, { code: 'unknownCode', value, kind });
+  };
+  const needAll = (kind: Exclude<CodeKind, 'goal'>, codes: readonly string[], path: PlanPath) =>
+    codes.forEach((value, i) => need(kind, value, [...path, i]));
   plan.indicators.forEach((indicator, i) => {
-    need('item', [indicator.item], ['indicators', i, 'item']);
-    need('strategy', indicator.strategies, ['indicators', i, 'strategies']);
+    need('item', indicator.item, ['indicators', i, 'item']);
+    needAll('strategy', indicator.strategies, ['indicators', i, 'strategies']);
   });
-  plan.outcomes.forEach((outcome, i) => need('strategy', [outcome.strategy], ['outcomes', i, 'strategy']));
+  plan.outcomes.forEach((outcome, i) => need('strategy', outcome.strategy, ['outcomes', i, 'strategy']));
   plan.actions.forEach((action, i) => {
-    need('strategy', [action.strategy], ['actions', i, 'strategy']);
-    need('item', action.items, ['actions', i, 'items']);
+    need('strategy', action.strategy, ['actions', i, 'strategy']);
+    needAll('item', action.items, ['actions', i, 'items']);
   });
   plan.rows.forEach((row, i) => {
-    need('item', [row.item], ['rows', i, 'item']);
-    need('strategy', [row.strategy], ['rows', i, 'strategy']);
-    need('indicator', row.indicators, ['rows', i, 'indicators']);
-    need('outcome', row.outcomes, ['rows', i, 'outcomes']);
+    need('item', row.item, ['rows', i, 'item']);
+    need('strategy', row.strategy, ['rows', i, 'strategy']);
+    needAll('indicator', row.indicators, ['rows', i, 'indicators']);
+    needAll('outcome', row.outcomes, ['rows', i, 'outcomes']);
     row.printed?.pairs.forEach((pair, p) =>
-      need('outcome', [pair.outcome], ['rows', i, 'printed', 'pairs', p, 'outcome']),
+      need('outcome', pair.outcome, ['rows', i, 'printed', 'pairs', p, 'outcome']),
     );
   });
 }
