@@ -7,7 +7,7 @@ import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { Writer } from '../database/handle.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
-import { hashSecret } from '../http/hash-secret.ts';
+import { hashSecret } from './hash-secret.ts';
 import {
   deleteSessionsOf,
   findAccount,

@@ -37,8 +37,3 @@ export function act<Result>(
     return result;
   });
 }
-
-/** Reading what not everybody may see. Throws `account.notAllowed`. */
-export function requireVerb(actor: Actor, verb: Verb): void {
-  if (!mayDo(actor, verb)) throw new Problem('account.notAllowed', { verb });
-}

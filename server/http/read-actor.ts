@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { findSession, findToken } from '../account/queries.ts';
 import type { Context } from '../context.ts';
 import type { RequestEnvironment } from './environment.ts';
-import { hashSecret } from './hash-secret.ts';
+import { hashSecret } from '../account/hash-secret.ts';
 
 export const sessionCookie = 'machikoe_session';
 

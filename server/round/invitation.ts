@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { InvitationId } from '../../shared/id.ts';
 import type { Reader } from '../database/handle.ts';
-import { hashSecret } from '../http/hash-secret.ts';
+import { hashSecret } from '../account/hash-secret.ts';
 
 /**
  * The one place where a member and a respondent key meet. A personal token is derived from the invitation's id with a key

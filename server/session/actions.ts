@@ -14,7 +14,7 @@ import { hashPassword, isPassword, makeSecret } from '../account/secret.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { Writer } from '../database/handle.ts';
-import { hashSecret } from '../http/hash-secret.ts';
+import { hashSecret } from '../account/hash-secret.ts';
 
 export const sessionHours = 12;
 

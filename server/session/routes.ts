@@ -11,7 +11,7 @@ import { makeAttempts } from '../account/attempts.ts';
 import type { Context } from '../context.ts';
 import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
-import { hashSecret } from '../http/hash-secret.ts';
+import { hashSecret } from '../account/hash-secret.ts';
 import { sessionCookie } from '../http/read-actor.ts';
 import { findWard } from '../ward/queries.ts';
 import { redeemSignInLink, sessionHours, signIn, signOut } from './actions.ts';

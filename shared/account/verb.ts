@@ -1,3 +1,4 @@
+import { Problem } from '../problem.ts';
 import type { AccountId, RespondentKey, RoundId, WardId } from '../id.ts';
 import type { Role } from './role.ts';
 
@@ -71,4 +72,9 @@ export function mayDo(actor: Actor, verb: Verb): boolean {
 /** Verbs an account of this role may do; the screen offers no others. */
 export function listVerbs(role: Role): Verb[] {
   return verbs.filter((verb) => (actorsOfVerb[verb] as readonly ActorKind[]).includes(role));
+}
+
+/** Reading what not everybody may see. Throws `account.notAllowed`. */
+export function requireVerb(actor: Actor, verb: Verb): void {
+  if (!mayDo(actor, verb)) throw new Problem('account.notAllowed', { verb });
 }
