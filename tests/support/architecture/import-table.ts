@@ -29,7 +29,7 @@ const sharedRows: readonly ImportRow[] = [
   },
   {
     from: 'shared/indicator/**',
-    may: ['shared/{indicator,tally,statistics,questionnaire}/**', ground],
+    may: ['shared/{indicator,tally,statistics,questionnaire,plan}/**', ground],
     packages: ['zod'],
   },
   {
