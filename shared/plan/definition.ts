@@ -199,13 +199,9 @@ export const planSchema = z.strictObject({
   responseRates: z.array(responseRate),
 });
 
-export type Words = z.infer<typeof wordsSchema>;
-export type PlanNote = z.infer<typeof noteSchema>;
-export type InstrumentKind = z.infer<typeof instrumentKindSchema>;
 export type Comparator = z.infer<typeof comparatorSchema>;
 export type PlanValue = z.infer<typeof value>;
 export type Measure = z.infer<typeof measure>;
-export type PlanOutcome = z.infer<typeof outcome>;
 export type PlanAction = z.infer<typeof action>;
 export type PlanRow = z.infer<typeof row>;
 export type Plan = z.infer<typeof planSchema>;
