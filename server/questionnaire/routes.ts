@@ -6,7 +6,7 @@ import { definitionSchema, listQuestions } from '../../shared/questionnaire/defi
 import { draftSchema, inspectDraft, type QuestionnaireDraft } from '../../shared/questionnaire/draft.ts';
 import { questionSchema } from '../../shared/questionnaire/question.ts';
 import type { Language } from '../../shared/text/messages.ts';
-import { requireVerb } from '../audit/act.ts';
+import { requireVerb } from '../../shared/account/verb.ts';
 import type { Context } from '../context.ts';
 import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';

@@ -11,6 +11,8 @@ export interface ImportEdge {
   readonly isOurs: boolean;
   /** True if nothing of it is left when the program runs. */
   readonly isTypeOnly: boolean;
+  /** What is imported and still there when the program runs; `*` where it cannot be told. */
+  readonly values: readonly string[];
 }
 
 /** Errors: none; a file that cannot be parsed shows up in the type check. */
@@ -18,40 +20,46 @@ export function listImports(file: SourceFile): ImportEdge[] {
   const edges: ImportEdge[] = [];
   visitAll(parseSource(file), (node) => {
     const found = readImport(node);
-    if (found !== undefined) edges.push(makeEdge(file.path, found.name, found.isTypeOnly));
+    if (found !== undefined) edges.push(makeEdge(file.path, found));
   });
   return edges;
 }
 
-function makeEdge(from: string, name: string, isTypeOnly: boolean): ImportEdge {
+/** An import as written: from where, and the values it brings; no values means types only. */
+interface WrittenImport {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+function makeEdge(from: string, { name, values }: WrittenImport): ImportEdge {
   const isOurs = name.startsWith('.');
   const bare = name.split('?')[0] ?? name;
   const to = isOurs ? path.posix.join(path.posix.dirname(from), bare) : bare;
-  return { from, to, isOurs, isTypeOnly };
+  return { from, to, isOurs, isTypeOnly: values.length === 0, values };
 }
 
-function readImport(node: ts.Node): { name: string; isTypeOnly: boolean } | undefined {
-  if (ts.isImportDeclaration(node)) return named(node.moduleSpecifier, hasOnlyTypes(node.importClause));
-  if (ts.isExportDeclaration(node)) return named(node.moduleSpecifier, node.isTypeOnly);
+function readImport(node: ts.Node): WrittenImport | undefined {
+  if (ts.isImportDeclaration(node)) return write(node.moduleSpecifier, listValues(node.importClause));
+  if (ts.isExportDeclaration(node)) return write(node.moduleSpecifier, node.isTypeOnly ? [] : ['*']);
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
-    return named(node.argument.literal, true);
+    return write(node.argument.literal, []);
   const isDynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
-  return isDynamic ? named(node.arguments[0], false) : undefined;
+  return isDynamic ? write(node.arguments[0], ['*']) : undefined;
 }
 
-function named(
-  specifier: ts.Node | undefined,
-  isTypeOnly: boolean,
-): { name: string; isTypeOnly: boolean } | undefined {
+function write(specifier: ts.Node | undefined, values: readonly string[]): WrittenImport | undefined {
   const isText = specifier !== undefined && ts.isStringLiteralLike(specifier);
-  return isText ? { name: specifier.text, isTypeOnly } : undefined;
+  return isText ? { name: specifier.text, values } : undefined;
 }
 
-/** `import type { A }`, or `import { type A, type B }`; a bare `import './x.css'` runs. */
-function hasOnlyTypes(clause: ts.ImportClause | undefined): boolean {
-  if (clause === undefined) return false;
-  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+/** `import type { A }` and `import { type A }` bring no value; a bare `import './x.css'` runs. */
+function listValues(clause: ts.ImportClause | undefined): string[] {
+  if (clause === undefined) return ['*'];
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
   const { name, namedBindings: names } = clause;
-  if (name !== undefined || names === undefined || !ts.isNamedImports(names)) return false;
-  return names.elements.length > 0 && names.elements.every((element) => element.isTypeOnly);
+  if (name !== undefined || names === undefined || !ts.isNamedImports(names)) return ['*'];
+  if (names.elements.length === 0) return ['*'];
+  return names.elements
+    .filter(({ isTypeOnly }) => !isTypeOnly)
+    .map((element) => (element.propertyName ?? element.name).text);
 }

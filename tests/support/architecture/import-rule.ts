@@ -16,7 +16,7 @@ function isAllowed(edge: ImportEdge): boolean {
   return edge.isOurs ? mayImportPlace(row, edge) : mayImportPackage(row, edge.to);
 }
 
-function mayImportPlace(row: ImportRow, { from, to, isTypeOnly }: ImportEdge): boolean {
+function mayImportPlace(row: ImportRow, { from, to, values }: ImportEdge): boolean {
   const noun = from.split('/')[1] ?? '';
   const isNamed = (pattern: string): boolean => matchesPlace(to, pattern, noun);
   const asType = row.may.filter((pattern) => pattern.startsWith('type ')).map((pattern) => pattern.slice(5));
@@ -24,8 +24,11 @@ function mayImportPlace(row: ImportRow, { from, to, isTypeOnly }: ImportEdge): b
   // A row that names one file of the own folder means it, whatever the exceptions say of other folders.
   if (always.some((pattern) => pattern.includes('NOUN') && isNamed(pattern))) return true;
   if (row.never?.some(isNamed)) return false;
-  return always.some(isNamed) || (isTypeOnly && asType.some(isNamed));
+  return always.some(isNamed) || (values.every(isTypeLike) && asType.some(isNamed));
 }
+
+/** A zod schema is the form a type has when the program runs: what reads a stored document back into its type. */
+const isTypeLike = (name: string): boolean => name.endsWith('Schema');
 
 function mayImportPackage(row: ImportRow, name: string): boolean {
   const isNamed = (pattern: string): boolean => matchesPlace(name, pattern);
