@@ -73,24 +73,16 @@ const serverRows: readonly ImportRow[] = [
   {
     from: 'server/*/routes.ts',
     may: ['server/**', 'shared/**', 'server/NOUN/actions.ts'],
-    never: [
-      rooms,
-      'server/{command,demo,start,database,audit}/**',
-      'server/{main,app,config,open-context}.ts',
-    ],
+    never: [rooms, ...notForRooms],
     noPackages: database,
   },
   {
     from: 'server/*/pages.ts',
     may: ['server/**', 'shared/**', 'server/NOUN/actions.ts', 'web/*/render.ts'],
-    never: [
-      rooms,
-      'server/{command,demo,start,database,audit}/**',
-      'server/{main,app,config,open-context}.ts',
-    ],
+    never: [rooms, ...notForRooms],
     noPackages: database,
   },
-  // The one-file-per-rule-or-device of a noun: what actions may, without the right to act.
+  // The one-file-per-rule-or-device of a noun: what actions may, but never the actions themselves.
   {
     from: 'server/**',
     may: ['server/**', 'shared/**'],
