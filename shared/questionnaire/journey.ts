@@ -1,7 +1,7 @@
 import type { Answer, Answers } from './answers.ts';
 import { isSatisfied, listComparisons } from './condition.ts';
 import { listQuestions, type QuestionnaireDefinition } from './definition.ts';
-import { checkAnswer, dontKnowFieldName, fieldName, readAnswer, type Question } from './question.ts';
+import { checkAnswer, dontKnowField, fieldName, readAnswer, type Question } from './question.ts';
 import type { AnswerFault, PostedFields } from './kind.ts';
 
 /**
@@ -28,10 +28,12 @@ export function isAsked(question: Question, answers: Answers): boolean {
 export function readJourney(definition: QuestionnaireDefinition, fields: PostedFields): JourneyReading {
   const answers: Record<string, Answer> = {};
   const faults: JourneyFault[] = [];
+  const earlier = new Map<string, Question>();
   for (const question of listQuestions(definition)) {
+    earlier.set(question.key, question);
     if (!isAsked(question, answers)) {
       answers[question.key] = { state: 'not-asked' };
-      faults.push(...findOpenFilters(question, answers, fields));
+      faults.push(...findOpenFilters(question, earlier, answers, fields));
       continue;
     }
     const reading = readAnswer(question, fields);
@@ -45,17 +47,37 @@ export function readJourney(definition: QuestionnaireDefinition, fields: PostedF
   return faults.length === 0 ? { answers, faults: [] } : { answers: undefined, faults: uniqueFaults(faults) };
 }
 
-function findOpenFilters(question: Question, answers: Answers, fields: PostedFields): JourneyFault[] {
-  const names = [fieldName(question.key), dontKnowFieldName(question.key)];
+/** The question left open that decides whether this one is asked, though this one holds an answer. */
+function findOpenFilters(
+  question: Question,
+  earlier: ReadonlyMap<string, Question>,
+  answers: Answers,
+  fields: PostedFields,
+): JourneyFault[] {
+  const names = [fieldName(question.key), dontKnowField(question)[0]];
   const isFilled = names.some((name) => fields.all(name).some((value) => value.trim() !== ''));
-  if (!isFilled || question.askedIf === undefined) return [];
-  return listComparisons(question.askedIf)
-    .filter((comparison) => answers[comparison.question]?.state === 'skipped')
-    .map((comparison) => ({
-      question: comparison.question,
-      code: 'followsUnanswered' as const,
-      details: { follower: question.key },
-    }));
+  if (!isFilled) return [];
+  return listOpenFilters(question, earlier, answers).map((key) => ({
+    question: key,
+    code: 'followsUnanswered' as const,
+    details: { follower: question.key },
+  }));
+}
+
+/** A filter that was itself not asked leads on to its own filter. */
+function listOpenFilters(
+  question: Question,
+  earlier: ReadonlyMap<string, Question>,
+  answers: Answers,
+): string[] {
+  if (question.askedIf === undefined) return [];
+  return listComparisons(question.askedIf).flatMap(({ question: key }) => {
+    const filter = earlier.get(key);
+    if (answers[key]?.state === 'skipped') return [key];
+    return answers[key]?.state === 'not-asked' && filter !== undefined
+      ? listOpenFilters(filter, earlier, answers)
+      : [];
+  });
 }
 
 function uniqueFaults(faults: readonly JourneyFault[]): JourneyFault[] {
@@ -82,7 +104,7 @@ export function makeAnswersCheck(
 }
 
 function checkOne(question: Question, answers: Answers): JourneyFault[] {
-  const answer = answers[question.key];
+  const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
   if (answer === undefined) return [{ question: question.key, code: 'required' }];
   if (answer.state === 'not-reached') return [];
   const asked = isAsked(question, answers);

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { AnswerValue } from './answers.ts';
 
+/** One field of the form as it is posted. */
+export type PostedField = readonly [name: string, value: string];
+
 /** What the form sent for one question: every value posted under a field name, in order. */
 export interface PostedFields {
   all(name: string): readonly string[];
@@ -12,7 +15,7 @@ export interface AnswerFault {
     | 'unknownChoice'
     | 'oneChoiceOnly'
     | 'exclusiveChoice'
-    | 'tooFewChoices'
+    | 'specifyWithoutChoice'
     | 'tooManyChoices'
     | 'dontKnowWithAnswer'
     | 'notNumber'
@@ -33,7 +36,7 @@ export type Increment = readonly [category: string, amount: number];
 
 /**
  * A question kind is one object: what an official may write, how posted fields become a candidate answer, what a
- * resident may send, how it is counted. `question.ts` lists the kinds in one table; no `switch` on the kind anywhere else.
+ * resident may send, how it is counted, how it is read back. `question.ts` lists the kinds in one table; no `switch` on the kind anywhere else.
  */
 export interface QuestionKind<Definition> {
   /** What an official may write, beyond what every question has. */
@@ -46,6 +49,8 @@ export interface QuestionKind<Definition> {
   read(question: Definition, name: string, fields: PostedFields): Reading;
   /** What a resident may send, checked again on the whole response whatever way it came. */
   check(question: Definition, value: AnswerValue): AnswerFault | undefined;
+  /** The reverse of `read`: the fields that say this value, to fill a form that is to be corrected. */
+  write(question: Definition, name: string, value: AnswerValue): readonly PostedField[];
   /** Categories a measure of this question has, in order; empty for texts, which are not tallied. */
   categories(question: Definition): readonly string[];
   count(question: Definition, value: AnswerValue): readonly Increment[];

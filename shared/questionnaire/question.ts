@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer, AnswerValue } from './answers.ts';
 import { conditionSchema } from './condition.ts';
-import type { AnswerFault, Increment, PostedFields, QuestionKind } from './kind.ts';
+import type { AnswerFault, Increment, PostedField, PostedFields, QuestionKind } from './kind.ts';
 import { multiple } from './kinds/multiple.ts';
 import { number } from './kinds/number.ts';
 import { scale } from './kinds/scale.ts';
@@ -54,8 +54,14 @@ export const dontKnowValue = 'dont-know';
 export function fieldName(key: string): string {
   return `q.${key}`;
 }
-export function dontKnowFieldName(key: string): string {
-  return `q.${key}.${dontKnowValue}`;
+/** 「わからない」 is one of the buttons where there are choices (so only one can be chosen), else a box of its own. */
+export function dontKnowField(question: Question): PostedField {
+  const name = fieldName(question.key);
+  return ['choices' in question ? name : `${name}.${dontKnowValue}`, dontKnowValue];
+}
+function saysDontKnow(question: Question, fields: PostedFields): boolean {
+  const [name, value] = dontKnowField(question);
+  return question.dontKnow === true && fields.all(name).includes(value);
 }
 
 export function inspectQuestion(question: Question): ReturnType<QuestionKind<Question>['inspect']> {
@@ -66,14 +72,16 @@ export type AnswerReading = { readonly answer: Answer } | { readonly fault: Answ
 
 /** Posted fields → candidate answer of a question that is asked: answered, don't know or skipped; or why not. */
 export function readAnswer(question: Question, fields: PostedFields): AnswerReading {
-  const saysDontKnow = question.dontKnow === true && fields.all(dontKnowFieldName(question.key)).length > 0;
-  const choiceSaysSo =
-    question.dontKnow === true && fields.all(fieldName(question.key)).includes(dontKnowValue);
+  const isUnknown = saysDontKnow(question, fields);
   const kind = kindOf(question);
-  const reading = kind.read(question, fieldName(question.key), withoutDontKnow(fields));
+  const reading = kind.read(
+    question,
+    fieldName(question.key),
+    isUnknown ? withoutDontKnow(question, fields) : fields,
+  );
   if ('fault' in reading) return reading;
   const { value } = reading;
-  if (saysDontKnow || choiceSaysSo) {
+  if (isUnknown) {
     return value === undefined
       ? { answer: { state: 'dont-know' } }
       : { fault: { code: 'dontKnowWithAnswer' } };
@@ -83,8 +91,20 @@ export function readAnswer(question: Question, fields: PostedFields): AnswerRead
   return fault === undefined ? { answer } : { fault };
 }
 
-function withoutDontKnow(fields: PostedFields): PostedFields {
-  return { all: (name) => fields.all(name).filter((value) => value !== dontKnowValue) };
+/** The choices ticked besides; a line left over beside a choice that is no longer ticked says nothing. */
+function withoutDontKnow(question: Question, fields: PostedFields): PostedFields {
+  if (!('choices' in question)) return fields;
+  const name = fieldName(question.key);
+  return {
+    all: (wanted) => (wanted === name ? fields.all(name).filter((value) => value !== dontKnowValue) : []),
+  };
+}
+
+/** The fields that say this answer; none for what was left open or not asked. */
+export function writeAnswer(question: Question, answer: Answer): readonly PostedField[] {
+  if (answer.state === 'answered')
+    return kindOf(question).write(question, fieldName(question.key), answer.value);
+  return answer.state === 'dont-know' ? [dontKnowField(question)] : [];
 }
 
 /** What may stand as the answer of a question that is asked. */

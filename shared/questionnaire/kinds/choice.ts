@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { localizedSchema } from '../localized.ts';
 import type { AnswerValue } from '../answers.ts';
-import type { AnswerFault, PostedFields } from '../kind.ts';
+import type { AnswerFault, PostedField, PostedFields, Reading } from '../kind.ts';
+import { cleanLine } from './clean-text.ts';
 
 /** Codes are stored and counted; they stay when a label is reworded. */
 export const choiceSchema = z.strictObject({
-  code: z.string().regex(/^[A-Za-z0-9_]{1,20}$/),
+  code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_]{0,19}$/),
   label: localizedSchema,
   /** Ticking it excludes every other choice (「あてはまるものはない」). */
   exclusive: z.boolean().optional(),
@@ -33,25 +34,41 @@ export function inspectChoices({
   });
 }
 
-/** The codes ticked, each once, in the order of the definition, and what was written beside those that allow it. */
-export function readChoices(
-  { choices }: WithChoices,
-  name: string,
-  fields: PostedFields,
-): AnswerValue | undefined {
+/** Where a person writes beside a choice such as 「その他」. */
+export function specifyFieldName(name: string, code: string): string {
+  return `${name}.${code}`;
+}
+
+/**
+ * The codes ticked, each once, in the order of the definition, and what was written beside those ticked. Words beside a
+ * choice while nothing at all is ticked are a fault, so that they are not dropped unseen.
+ */
+export function readChoices({ choices }: WithChoices, name: string, fields: PostedFields): Reading {
   const posted = new Set(fields.all(name).filter((code) => code !== ''));
   const known = choices.filter(({ code }) => posted.has(code)).map(({ code }) => code);
   const unknown = [...posted].filter((code) => !known.includes(code));
   const codes = [...known, ...unknown];
-  if (codes.length === 0) return undefined;
-  const texts = Object.fromEntries(
-    choices.flatMap(({ code, specify }) => {
-      const text =
-        specify === true && posted.has(code) ? (fields.all(`${name}.${code}`)[0] ?? '').trim() : '';
-      return text === '' ? [] : [[code, text]];
-    }),
-  );
-  return Object.keys(texts).length === 0 ? { codes } : { codes, texts };
+  const written = choices.flatMap(({ code, specify }): [string, string][] => {
+    const text = specify === true ? cleanLine(fields.all(specifyFieldName(name, code))[0] ?? '') : '';
+    return text === '' ? [] : [[code, text]];
+  });
+  if (codes.length === 0) {
+    const [first] = written;
+    return first === undefined
+      ? { value: undefined }
+      : { fault: { code: 'specifyWithoutChoice', details: { choice: first[0] } } };
+  }
+  const texts = Object.fromEntries(written.filter(([code]) => posted.has(code)));
+  return { value: Object.keys(texts).length === 0 ? { codes } : { codes, texts } };
+}
+
+export function writeChoices(_question: WithChoices, name: string, value: AnswerValue): PostedField[] {
+  if (!('codes' in value)) return [];
+  const texts = Object.entries(value.texts ?? {});
+  return [
+    ...value.codes.map((code): PostedField => [name, code]),
+    ...texts.map(([code, text]): PostedField => [specifyFieldName(name, code), text]),
+  ];
 }
 
 /** Faults every kind with choices has in common. */

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { AnswerValue } from '../answers.ts';
 import type { AnswerFault, QuestionKind } from '../kind.ts';
-import { checkChoices, choiceSchema, countCodes, inspectChoices, listCodes, readChoices } from './choice.ts';
+import {
+  checkChoices,
+  choiceSchema,
+  countCodes,
+  inspectChoices,
+  listCodes,
+  readChoices,
+  writeChoices,
+} from './choice.ts';
 
 const definition = z.strictObject({
   kind: z.literal('multiple'),
@@ -33,9 +41,10 @@ export const multiple = {
       ? faults
       : [...faults, { path: 'maxChoices', code: 'moreThanChoices', details: { code: String(limit) } }];
   },
-  read: (question, name, fields) => ({ value: readChoices(question, name, fields) }),
+  read: readChoices,
   check: (question, value: AnswerValue) =>
     checkChoices(question, value) ?? ('codes' in value ? checkSelection(question, value.codes) : undefined),
+  write: writeChoices,
   categories: listCodes,
   count: (_question, value) => countCodes(value),
 } satisfies QuestionKind<Multiple>;

@@ -21,6 +21,13 @@ export function normalizeNumber(text: string): string {
     .replace(/^[−‐–—ー]/, '-');
 }
 
+/** 「3回」 typed into a field that already says 回 means 3. */
+function withoutUnit({ unit }: NumberQuestion, typed: string): string {
+  const written = Object.values(unit ?? {}).map((word) => normalizeNumber(word ?? ''));
+  const own = written.find((word) => word !== '' && typed.endsWith(word));
+  return own === undefined ? typed : typed.slice(0, -own.length);
+}
+
 function checkNumber(question: NumberQuestion, number: number): AnswerFault | undefined {
   if (!Number.isFinite(number)) return { code: 'notNumber' };
   const decimals = question.decimals ?? 0;
@@ -37,14 +44,16 @@ export const number = {
   definition,
   inspect: ({ min, max }) =>
     min !== undefined && max !== undefined && min > max ? [{ path: 'max', code: 'maxBelowMin' }] : [],
-  read: (_question, name, fields) => {
-    const typed = normalizeNumber(fields.all(name)[0] ?? '');
+  read: (question, name, fields) => {
+    const typed = withoutUnit(question, normalizeNumber(fields.all(name)[0] ?? ''));
     if (typed === '') return { value: undefined };
     if (!/^-?\d{1,15}(\.\d+)?$/.test(typed)) return { fault: { code: 'notNumber' } };
-    return { value: { number: Number(typed) } };
+    // Adding zero turns -0, which JSON cannot keep, into 0.
+    return { value: { number: Number(typed) + 0 } };
   },
   check: (question, value: AnswerValue) =>
     'number' in value ? checkNumber(question, value.number) : { code: 'wrongShape' },
+  write: (_question, name, value) => ('number' in value ? [[name, String(value.number)]] : []),
   categories: () => ['n', 'sum', 'sumOfSquares'],
   count: (_question, value) =>
     'number' in value

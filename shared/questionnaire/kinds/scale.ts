@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { QuestionKind } from '../kind.ts';
-import { checkChoices, choiceSchema, countCodes, inspectChoices, listCodes, readChoices } from './choice.ts';
+import {
+  checkChoices,
+  choiceSchema,
+  countCodes,
+  inspectChoices,
+  listCodes,
+  readChoices,
+  writeChoices,
+} from './choice.ts';
 
 const point = choiceSchema.omit({ exclusive: true, specify: true });
 
@@ -15,10 +23,11 @@ type Scale = z.infer<typeof definition>;
 export const scale = {
   definition,
   inspect: inspectChoices,
-  read: (question, name, fields) => ({ value: readChoices(question, name, fields) }),
+  read: readChoices,
   check: (question, value) =>
     checkChoices(question, value) ??
     ('codes' in value && value.codes.length > 1 ? { code: 'oneChoiceOnly' } : undefined),
+  write: writeChoices,
   categories: listCodes,
   count: (_question, value) => countCodes(value),
 } satisfies QuestionKind<Scale>;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { QuestionKind } from '../kind.ts';
-import { checkChoices, choiceSchema, countCodes, inspectChoices, listCodes, readChoices } from './choice.ts';
+import {
+  checkChoices,
+  choiceSchema,
+  countCodes,
+  inspectChoices,
+  listCodes,
+  readChoices,
+  writeChoices,
+} from './choice.ts';
 
 const definition = z.strictObject({
   kind: z.literal('single'),
@@ -12,10 +20,11 @@ type Single = z.infer<typeof definition>;
 export const single = {
   definition,
   inspect: inspectChoices,
-  read: (question, name, fields) => ({ value: readChoices(question, name, fields) }),
+  read: readChoices,
   check: (question, value) =>
     checkChoices(question, value) ??
     ('codes' in value && value.codes.length > 1 ? { code: 'oneChoiceOnly' } : undefined),
+  write: writeChoices,
   categories: listCodes,
   count: (_question, value) => countCodes(value),
 } satisfies QuestionKind<Single>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerValue } from '../answers.ts';
 import type { AnswerFault, QuestionKind } from '../kind.ts';
+import { cleanLine, cleanLines } from './clean-text.ts';
 
 const shortText = z.strictObject({
   kind: z.literal('short-text'),
@@ -29,11 +30,13 @@ function checkText(question: TextQuestion, value: AnswerValue): AnswerFault | un
 
 const behaviour = {
   inspect: () => [],
-  read: (_question: TextQuestion, name, fields) => {
-    const text = (fields.all(name)[0] ?? '').replace(/\r\n?/g, '\n').trim();
+  read: (question: TextQuestion, name, fields) => {
+    const clean = question.kind === 'long-text' ? cleanLines : cleanLine;
+    const text = clean(fields.all(name)[0] ?? '');
     return { value: text === '' ? undefined : { text } };
   },
   check: checkText,
+  write: (_question, name, value) => ('text' in value ? [[name, value.text]] : []),
   categories: () => [],
   count: () => [],
 } satisfies Omit<QuestionKind<TextQuestion>, 'definition'>;
