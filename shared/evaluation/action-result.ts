@@ -22,7 +22,7 @@ export function evaluateAction(
   const goals = action.goals.map((goal) => evaluateMeasure(goal, fiscalYear, measurements, AS_IT_STANDS));
   const met = goals.map(({ rating }) => (rating === null ? null : rating === 'A'));
   const line = readLine(action.withdrawal, goals, met);
-  const actionClass = classifyAction(met, line?.holds ?? null, ruleSet.actionClass);
+  const actionClass = classifyAction(met, line === null ? false : line.holds, ruleSet.actionClass);
   return {
     ...describeAction(action),
     goals,

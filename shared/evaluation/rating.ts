@@ -65,9 +65,9 @@ export function rateOverall(letters: readonly Rating[], rule: RuleSet['overall']
 }
 
 /**
- * R3. An action without a legible goal, or whose unmeasured goals could still turn the class, has none.
+ * R3. An action without a legible goal, or whose unmeasured figures could still turn the class, has none.
  * @param goals whether each goal is met; null is 未測定
- * @param underLine whether the withdrawal condition holds; null when there is no line or it cannot be told
+ * @param underLine whether the withdrawal condition holds; false without a line, null when it cannot be told
  */
 export function classifyAction(
   goals: readonly (boolean | null)[],
@@ -75,10 +75,11 @@ export function classifyAction(
   rule: RuleSet['actionClass'],
 ): ActionClass {
   if (goals.length === 0) return null;
-  if (rule.first === 'withdrawal' && underLine === true) return 'underLine';
+  if (rule.first === 'withdrawal' && underLine !== false) return underLine ? 'underLine' : null;
   if (goals.every((met) => met === true)) return 'goalMet';
   if (!goals.includes(false)) return null;
-  return underLine === true ? 'underLine' : 'goalMissed';
+  if (underLine === null) return null;
+  return underLine ? 'underLine' : 'goalMissed';
 }
 
 /** R4, a proposal: (ii) when something planned was done less often; (i)/(ii) do not exist under the line. */

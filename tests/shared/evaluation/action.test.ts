@@ -101,6 +101,29 @@ describe('actions at their boundaries', () => {
     expect(actionOf(evaluateWith({}), '4-1-4').line?.certain).toBe(true);
   });
 
+  test('what cannot be told stays open: an unmeasured goal, or readings on both sides of the line', () => {
+    const unmeasured = enteredFigure(0, { state: 'unmeasured', value: null });
+    const halfKnown = actionOf(
+      evaluateWith({ '5-4-1/1': unmeasured, '5-4-1/2': enteredFigure(90) }),
+      '5-4-1',
+    );
+    expect(halfKnown).toMatchObject({ class: null, line: { holds: null } });
+    const missed = actionOf(evaluateWith({ '5-4-1/1': unmeasured, '5-4-1/2': enteredFigure(60) }), '5-4-1');
+    expect(missed).toMatchObject({ class: 'underLine', line: { holds: true } });
+    const torn = enteredFigure(49, { candidates: [49, 51] });
+    expect(actionOf(evaluateWith({ '5-1-2/1': torn }), '5-1-2')).toMatchObject({
+      class: null,
+      line: { holds: null },
+    });
+  });
+
+  test('8 of 10 councils is a whole count even when it comes as counts: no interval, no doubt', () => {
+    const councils = surveyShare(8, 10, { speaksFor: 'completeCount' });
+    const goal = actionOf(evaluateWith({ '5-4-3/1': councils }), '5-4-3').goals[0];
+    expect(goal?.current?.interval).toBeUndefined();
+    expect(goal).toMatchObject({ rating: 'A', verdict: { code: 'reached' }, remarks: ['synthetic'] });
+  });
+
   test('when strategy 5-4 counts all its actions, the unnumbered one turns it to b', () => {
     const all: RuleSet = { ...osaka, progress: { actions: 'all' } };
     expect(evaluateWith({}, all).rows.find(({ row }) => row === 14)!.progress).toBe('b');

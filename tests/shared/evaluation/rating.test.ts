@@ -100,7 +100,7 @@ describe('R3, the class of an action', () => {
     [[true], true, 'goalMet'],
     [[false], true, 'underLine'],
     [[false], false, 'goalMissed'],
-    [[false], null, 'goalMissed'],
+    [[false], null, null],
     [[true, false], false, 'goalMissed'],
     [[null, false], true, 'underLine'],
     [[true, null], false, null],
@@ -113,6 +113,7 @@ describe('R3, the class of an action', () => {
   test('the order is a setting: with the line first it beats a met goal', () => {
     expect(classifyAction([true], true, { first: 'withdrawal' })).toBe('underLine');
     expect(classifyAction([true], false, { first: 'withdrawal' })).toBe('goalMet');
+    expect(classifyAction([true], null, { first: 'withdrawal' })).toBeNull();
   });
 });
 

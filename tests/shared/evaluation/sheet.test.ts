@@ -107,6 +107,26 @@ describe('synthetic outcomes reach the A the document never shows', () => {
   });
 });
 
+test('the goal of the year is used, else the next one ahead, else the last', () => {
+  const goalIn = (fiscalYear: number) => {
+    const other = readDemoPlan();
+    other.fiscalYear = fiscalYear;
+    other.outcomes[0]!.goals = [2017, 2015, 2014].map((year) => ({ fiscalYear: year, value: year - 1960 }));
+    const { goal, remarks } = outcomeOf(evaluate(other, {}, osaka, noEntries), 'O01');
+    return [goal?.fiscalYear, remarks.includes('goalInOtherYear')];
+  };
+  expect([2013, 2014, 2015, 2016, 2017, 2018].map(goalIn)).toEqual([
+    ...[
+      [2014, true],
+      [2014, false],
+      [2015, false],
+      [2017, true],
+      [2017, false],
+      [2017, true],
+    ],
+  ]);
+});
+
 describe('change on last year', () => {
   const both = (before: Measurement, after: Measurement): Measurements => ({
     O01: { 2014: before, 2015: after },
