@@ -9,7 +9,9 @@ import { inRoot } from './checkout.mjs';
 const frontPort = Number(process.env.PORT ?? 5173);
 const serverPort = frontPort + 1;
 const serverArgs = ['serve', '--port', String(serverPort), ...process.argv.slice(2)];
-const outDir = inRoot('dist', 'dev', 'server');
+const outDir = inRoot('dist.dev', 'server');
+/** Browsers come through Vite, so links and the check of a request's origin must name that address. */
+const serverEnv = { ...process.env, MACHIKOE_ORIGIN: `http://127.0.0.1:${frontPort}` };
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
@@ -23,6 +25,7 @@ async function restartServer() {
   }
   server = spawn(process.execPath, ['--enable-source-maps', `${outDir}/main.js`, ...serverArgs], {
     stdio: 'inherit',
+    env: serverEnv,
   });
 }
 
