@@ -48,7 +48,7 @@ const osakaRatio90: RuleSet = {
   ...osakaFy2015,
   id: 'osaka-ratio-90',
   name: { ja: '達成率90%以上で順調とするルール', en: 'On track from 90% of the goal' },
-  from: 2012,
+  from: 2013,
   to: 2014,
   individual: { kind: 'ratio', atLeast: 0.9 },
 };

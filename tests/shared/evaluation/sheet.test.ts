@@ -220,7 +220,7 @@ describe('rule sets are data', () => {
     expect(ruleSetFor(2015, [])?.id).toBe('osaka-fy2015');
     expect(ruleSetFor(2030, [])?.id).toBe('osaka-fy2015');
     expect(ruleSetFor(2013, [])?.id).toBe('osaka-ratio-90');
-    expect(ruleSetFor(2011, [])).toBeNull();
+    expect(ruleSetFor(2012, [])).toBeNull();
     const own: RuleSet = { ...ratio, id: 'own', from: 2015, to: 2015 };
     expect(ruleSetFor(2015, [own])?.id).toBe('own');
     expect(ruleSetFor(2016, [own])?.id).toBe('osaka-fy2015');
