@@ -1,5 +1,5 @@
 import type { RoundId } from '../../shared/id.ts';
-import { responseDocumentSchema } from '../../shared/questionnaire/answers.ts';
+import { responseDocumentSchema, type Answers } from '../../shared/questionnaire/answers.ts';
 import { foldEntry, type Cube } from '../../shared/tally/cube.ts';
 import type { Reader } from '../database/handle.ts';
 import { listEntriesAfter } from './queries.ts';
@@ -27,6 +27,6 @@ function foldRow(cube: Cube, row: Awaited<ReturnType<typeof listEntriesAfter>>[n
   });
 }
 
-function readAnswers(document: string) {
+export function readAnswers(document: string): Answers {
   return responseDocumentSchema.parse(JSON.parse(document)).answers;
 }

@@ -1,5 +1,7 @@
-import type { RoundId } from '../../shared/id.ts';
-import type { Reader } from '../database/handle.ts';
+import type { Insertable } from 'kysely';
+import type { RoundId, WardId } from '../../shared/id.ts';
+import type { Reader, Writer } from '../database/handle.ts';
+import type { Schema } from '../database/schema.ts';
 
 /** Log entries after a position, in order, each with the entry it replaces. */
 export function listEntriesAfter(read: Reader, roundId: RoundId, position: number, limit: number) {
@@ -16,5 +18,87 @@ export function listEntriesAfter(read: Reader, roundId: RoundId, position: numbe
     .where('response.position', '>', position)
     .orderBy('response.position')
     .limit(limit)
+    .execute();
+}
+
+/** Rounds that were launched, with the version they ask, oldest first; of every ward when none is named. */
+export function listLaunchedRounds(read: Reader, wardId?: WardId) {
+  let query = read
+    .selectFrom('round')
+    .innerJoin('questionnaire_version', 'questionnaire_version.id', 'round.questionnaire_version_id')
+    .select([
+      'round.id',
+      'round.ward_id',
+      'round.name',
+      'round.fiscal_year',
+      'round.design',
+      'round.position',
+    ])
+    .select(['round.opens_at', 'round.closes_at', 'round.launched_at', 'round.is_synthetic'])
+    .select(['questionnaire_version.id as version_id', 'questionnaire_version.definition'])
+    .where('round.launched_at', 'is not', null);
+  if (wardId !== undefined) query = query.where('round.ward_id', '=', wardId);
+  return query.orderBy('round.opens_at').orderBy('round.id').execute();
+}
+
+/** Number of people invited, by round. */
+export async function countInvited(read: Reader, wardId: WardId): Promise<Map<RoundId, number>> {
+  const rows = await read
+    .selectFrom('invitation')
+    .innerJoin('round', 'round.id', 'invitation.round_id')
+    .select(({ fn }) => ['invitation.round_id', fn.countAll<number>().as('invited')])
+    .where('round.ward_id', '=', wardId)
+    .groupBy('invitation.round_id')
+    .execute();
+  return new Map(rows.map(({ round_id, invited }) => [round_id, Number(invited)]));
+}
+
+/** Respondents counted straight from the log, without any fold. */
+export async function countDistinctRespondents(read: Reader, roundId: RoundId): Promise<number> {
+  const row = await read
+    .selectFrom('response')
+    .select(({ fn }) => fn.count<number>('respondent_key').distinct().as('respondents'))
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow();
+  return Number(row.respondents);
+}
+
+/** The answer that counts of each respondent: the one no later edition replaced. */
+export function listLatestDocuments(read: Reader, roundId: RoundId) {
+  return read
+    .selectFrom('response')
+    .select(['response.cell', 'response.document'])
+    .where('response.round_id', '=', roundId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('response as later')
+            .select('later.position')
+            .whereRef('later.round_id', '=', 'response.round_id')
+            .whereRef('later.respondent_key', '=', 'response.respondent_key')
+            .whereRef('later.edition', '>', 'response.edition'),
+        ),
+      ),
+    )
+    .orderBy('response.position')
+    .execute();
+}
+
+export function findCheckpointRow(read: Reader, roundId: RoundId) {
+  return read.selectFrom('tally_checkpoint').selectAll().where('round_id', '=', roundId).executeTakeFirst();
+}
+
+export async function upsertCheckpoint(
+  writer: Writer,
+  row: Insertable<Schema['tally_checkpoint']>,
+): Promise<void> {
+  await writer
+    .insertInto('tally_checkpoint')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .column('round_id')
+        .doUpdateSet({ position: row.position, cube: row.cube, made_at: row.made_at }),
+    )
     .execute();
 }

@@ -1,0 +1,40 @@
+import { readConfig } from '../config.ts';
+import { openContext, type OpenContext } from '../open-context.ts';
+import { checkpointRound } from '../tally/actions.ts';
+import { listBoundIndicators, listRoundMeasures } from '../tally/round.ts';
+import { verifyTallies, type TallyCheck } from '../tally/verify.ts';
+import { databaseOptions, textOption, type Command } from './command.ts';
+
+export const verifyCommand: Command = {
+  name: 'verify',
+  summary:
+    'Recounts every round from the log and compares; exit 1 on any difference. --checkpoint stores the counts.',
+  usage: '[--checkpoint] [--data FOLDER]',
+  options: { ...databaseOptions, checkpoint: { type: 'boolean' } },
+  positionals: [],
+  async run(given) {
+    const context = await openContext(readConfig({ data: textOption(given, 'data') }));
+    try {
+      const checks = await verifyTallies(context);
+      for (const check of checks) console.log(describeCheck(check));
+      const isEqual = checks.every(({ differences }) => differences.length === 0);
+      if (isEqual && given.options['checkpoint'] === true) await storeCheckpoints(context, checks);
+      return isEqual ? 0 : 1;
+    } finally {
+      await context.close();
+    }
+  },
+};
+
+function describeCheck({ round, position, respondents, differences }: TallyCheck): string {
+  const outcome = differences.length === 0 ? 'equal' : `DIFFERS: ${differences.join(', ')}`;
+  return `${round.id}\t${outcome}\t${position} entries\t${respondents} respondents\t${round.name}`;
+}
+
+async function storeCheckpoints(context: OpenContext, checks: readonly TallyCheck[]): Promise<void> {
+  for (const { round } of checks) {
+    const actor = { kind: 'operator', id: 'command-line', wardId: round.wardId } as const;
+    const indicators = await listBoundIndicators(context.read, round.wardId);
+    await checkpointRound(context, actor, round.id, listRoundMeasures(round, indicators));
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  countRespondents,
+  foldEntry,
+  makeCube,
+  writeCheckpoint,
+  type Cube,
+} from '../../shared/tally/cube.ts';
+import type { Measure } from '../../shared/tally/measure.ts';
+import type { Context } from '../context.ts';
+import type { Reader } from '../database/handle.ts';
+import { openCube } from './checkpoint.ts';
+import { foldLog, readAnswers } from './fold.ts';
+import { countDistinctRespondents, listLatestDocuments } from './queries.ts';
+import { listBoundIndicators, listRoundMeasures, listTalliedRounds, type TalliedRound } from './round.ts';
+
+/** What disagreed with the recount from zero; `log`: the log itself has a hole or an unreadable entry. */
+export type TallyDifference = 'log' | 'memory' | 'checkpoint' | 'latestAnswers' | 'respondents' | 'position';
+
+export interface TallyCheck {
+  readonly round: TalliedRound;
+  readonly position: number;
+  readonly respondents: number;
+  readonly differences: readonly TallyDifference[];
+}
+
+/** Counts every launched round of every ward anew, in several ways that must agree. Writes nothing. */
+export async function verifyTallies(context: Context): Promise<TallyCheck[]> {
+  const checks: TallyCheck[] = [];
+  for (const round of await listTalliedRounds(context.read)) {
+    const indicators = await listBoundIndicators(context.read, round.wardId);
+    checks.push(await verifyReadable(context, round, listRoundMeasures(round, indicators)));
+  }
+  return checks;
+}
+
+/** A log that cannot be folded is a finding about this round; the others are still checked. */
+async function verifyReadable(
+  context: Context,
+  round: TalliedRound,
+  measures: readonly Measure[],
+): Promise<TallyCheck> {
+  try {
+    return await verifyRound(context, round, measures);
+  } catch (error) {
+    context.log.error({ round: round.id, error }, 'log cannot be folded');
+    return { round, position: round.position, respondents: 0, differences: ['log'] };
+  }
+}
+
+/**
+ * The log folded from zero against: the cube in memory, the stored checkpoint folded on, a count over nothing but each
+ * respondent's latest answer, the number of distinct respondents, and the round's own position.
+ */
+async function verifyRound(
+  context: Context,
+  round: TalliedRound,
+  measures: readonly Measure[],
+): Promise<TallyCheck> {
+  const { read } = context;
+  const recounted = makeCube(measures);
+  await foldLog(read, round.id, recounted);
+  const continued = await openCube(read, round.id, measures);
+  await foldLog(read, round.id, continued);
+  const memory = await context.cubes.take(read, round.id, measures);
+  const latest = await countLatest(read, round, measures);
+  const respondents = countRespondents(recounted);
+  const agreements: Record<Exclude<TallyDifference, 'log'>, boolean> = {
+    memory: isSameTally(memory, recounted),
+    checkpoint: isSameTally(continued, recounted),
+    latestAnswers: hasSameCounts(latest, recounted),
+    respondents: (await countDistinctRespondents(read, round.id)) === respondents,
+    position: recounted.position >= round.position,
+  };
+  const names = ['memory', 'checkpoint', 'latestAnswers', 'respondents', 'position'] as const;
+  const differences = names.filter((name) => !agreements[name]);
+  return { round, position: recounted.position, respondents, differences };
+}
+
+/** Only the answers in force, one entry each: no corrections, so no way to take out the wrong one. */
+async function countLatest(read: Reader, round: TalliedRound, measures: readonly Measure[]): Promise<Cube> {
+  const cube = makeCube(measures);
+  const documents = await listLatestDocuments(read, round.id);
+  documents.forEach(({ cell, document }, index) =>
+    foldEntry(cube, { position: index + 1, cell, answers: readAnswers(document) }),
+  );
+  return cube;
+}
+
+function isSameTally(one: Cube, other: Cube): boolean {
+  return JSON.stringify(writeCheckpoint(one)) === JSON.stringify(writeCheckpoint(other));
+}
+
+/** Sums of decimal numbers may differ in the last bit by the order of adding. */
+function hasSameCounts(one: Cube, other: Cube): boolean {
+  const cells = new Set([...one.cells.keys(), ...other.cells.keys()]);
+  return [...cells].every((cell) => {
+    const left = one.cells.get(cell) ?? new Float64Array(one.width);
+    const right = other.cells.get(cell) ?? new Float64Array(other.width);
+    return left.every((count, index) => Math.abs(count - (right[index] ?? NaN)) <= 1e-6 * Math.max(1, count));
+  });
+}

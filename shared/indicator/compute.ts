@@ -1,0 +1,173 @@
+import { wilsonInterval } from '../statistics/wilson.ts';
+import { mayShowBase, minimumHeadlineBase } from '../tally/disclosure.ts';
+import type { Binding, ShareBinding } from './definition.ts';
+import type { ShareCategory } from './measure.ts';
+
+/**
+ * From counts to an indicator's figure. Shares are in percent 0–100, unrounded; rounding is for the screen. Every
+ * respondent stands in exactly one category, so each base rule is a sum of categories and all of them come from the same counts.
+ */
+export interface BaseRule {
+  readonly base: ShareBinding['base'];
+  readonly dontKnow: ShareBinding['dontKnow'];
+}
+
+export const baseRules: readonly BaseRule[] = [
+  { base: 'asked', dontKnow: 'inBase' },
+  { base: 'asked', dontKnow: 'excluded' },
+  { base: 'valid', dontKnow: 'inBase' },
+  { base: 'valid', dontKnow: 'excluded' },
+];
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `emptyBase`: nobody is in the base. `smallBase`: too few to be shown without speaking of persons. */
+export type NoFigureReason = 'emptyBase' | 'smallBase';
+
+/** x of n under one base rule. `interval`: Wilson, 95 %, in percent. */
+export interface ShareFigure {
+  readonly rule: BaseRule;
+  readonly x: number | null;
+  readonly n: number;
+  readonly value: number | null;
+  readonly interval: Interval | null;
+  readonly reason: NoFigureReason | null;
+}
+
+/** How many of the respondents stand outside the figure, and why. */
+export interface States {
+  readonly dontKnow: number;
+  readonly skipped: number;
+  readonly notAsked: number;
+  readonly notReached: number;
+  /** Not covered by the filter (「過去1年間に来庁した方のうち」). */
+  readonly outside: number;
+}
+
+export interface ShareEstimate extends ShareFigure {
+  readonly kind: 'share';
+  /** A percentage of so few is no headline: x of n is shown. */
+  readonly isFew: boolean;
+  readonly respondents: number;
+  readonly states: States;
+  /** The same counts under every base rule, the binding's own among them. */
+  readonly sensitivity: readonly ShareFigure[];
+}
+
+/** A mean in the unit of its scores. s is the sample's standard deviation; no interval is claimed. */
+export interface MeanEstimate {
+  readonly kind: 'mean';
+  readonly n: number;
+  readonly value: number | null;
+  readonly s: number | null;
+  readonly interval: null;
+  readonly reason: NoFigureReason | null;
+  readonly isFew: boolean;
+  readonly respondents: number;
+  readonly states: States;
+}
+export type IndicatorEstimate = ShareEstimate | MeanEstimate;
+
+export type CategoryCounts = Readonly<Record<string, number>>;
+
+/**
+ * The figure of an indicator's measure. Don't know and no answer inside the base count as no success. Those not asked,
+ * not reached or outside the filter are in no base.
+ * @throws RangeError when the counts lack a category of the measure.
+ */
+export function computeIndicator(binding: Binding, counts: CategoryCounts): IndicatorEstimate {
+  return binding.kind === 'share' ? computeShare(binding, counts) : computeMean(counts);
+}
+
+function computeShare({ base, dontKnow }: ShareBinding, counts: CategoryCounts): ShareEstimate {
+  const figure = computeFigure({ base, dontKnow }, counts);
+  const states = readStates(counts);
+  const respondents = countOf(counts, 'success') + countOf(counts, 'failure') + sumOf(Object.values(states));
+  return {
+    kind: 'share',
+    ...figure,
+    isFew: figure.n < minimumHeadlineBase,
+    respondents,
+    states,
+    sensitivity: baseRules.map((rule) => computeFigure(rule, counts)),
+  };
+}
+
+/** Categories in the base of a rule; successes come first. */
+export function listBaseCategories({ base, dontKnow }: BaseRule): ShareCategory[] {
+  return [
+    'success',
+    'failure',
+    ...(dontKnow === 'inBase' ? (['dont-know'] as const) : []),
+    ...(base === 'asked' ? (['skipped'] as const) : []),
+  ];
+}
+
+function computeFigure(rule: BaseRule, counts: CategoryCounts): ShareFigure {
+  const n = sumOf(listBaseCategories(rule).map((category) => countOf(counts, category)));
+  const x = countOf(counts, 'success');
+  const reason = reasonFor(n);
+  if (reason !== null) return { rule, x: null, n, value: null, interval: null, reason };
+  const { low, high } = wilsonInterval(x, n);
+  const interval = { low: 100 * low, high: 100 * high };
+  return { rule, x, n, value: (100 * x) / n, interval, reason };
+}
+
+/** s² = (Σy² − n ȳ²) / (n − 1); one answer has no spread. */
+function computeMean(counts: CategoryCounts): MeanEstimate {
+  const n = countOf(counts, 'n');
+  const states = readStates(counts);
+  const reason = reasonFor(n);
+  const mean = n === 0 ? 0 : countOf(counts, 'sum') / n;
+  const squares = Math.max(0, countOf(counts, 'sumOfSquares') - n * mean * mean);
+  return {
+    kind: 'mean',
+    n,
+    value: reason === null ? mean : null,
+    s: reason === null && n > 1 ? Math.sqrt(squares / (n - 1)) : null,
+    interval: null,
+    reason,
+    isFew: n < minimumHeadlineBase,
+    respondents: n + sumOf(Object.values(states)),
+    states,
+  };
+}
+
+function reasonFor(n: number): NoFigureReason | null {
+  if (n === 0) return 'emptyBase';
+  return mayShowBase(n) ? null : 'smallBase';
+}
+
+function readStates(counts: CategoryCounts): States {
+  return {
+    dontKnow: countOf(counts, 'dont-know'),
+    skipped: countOf(counts, 'skipped'),
+    notAsked: countOf(counts, 'not-asked'),
+    notReached: countOf(counts, 'not-reached'),
+    outside: countOf(counts, 'outside'),
+  };
+}
+
+/** Counts of several rounds put together. */
+export function poolCounts(rounds: readonly CategoryCounts[]): CategoryCounts {
+  const pooled: Record<string, number> = {};
+  for (const counts of rounds) {
+    for (const [category, count] of Object.entries(counts)) {
+      pooled[category] = (pooled[category] ?? 0) + count;
+    }
+  }
+  return pooled;
+}
+
+function countOf(counts: CategoryCounts, category: string): number {
+  const count = counts[category];
+  if (count === undefined) throw new RangeError(`The counts have no category ${category}`);
+  return count;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}

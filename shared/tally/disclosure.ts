@@ -1,0 +1,33 @@
+/**
+ * What may be shown of counts about persons: the one place every screen, export and answer of the API asks. A base under
+ * ten is not broken down, and a part that could be worked out from the others by subtraction is withheld with it.
+ */
+export const minimumBase = 10;
+
+/** Below this a percentage is no headline; the counts are shown. */
+export const minimumHeadlineBase = 30;
+
+export function mayShowBase(n: number): boolean {
+  return n >= minimumBase;
+}
+
+/**
+ * Which parts of a known total may be shown, given the base of each: parts under the minimum are withheld, and then the
+ * next smallest ones until what is withheld holds at least two parts and together at least the minimum. Empty parts are
+ * shown: nobody is in them.
+ */
+export function chooseShownParts(bases: readonly number[]): boolean[] {
+  const shown = bases.map((n) => n === 0 || mayShowBase(n));
+  if (shown.every((one) => one)) return shown;
+  const order = bases.map((n, index) => ({ n, index })).toSorted((one, other) => one.n - other.n);
+  for (const { n, index } of order) {
+    if (isSafe(bases, shown)) break;
+    if (n > 0) shown[index] = false;
+  }
+  return shown;
+}
+
+function isSafe(bases: readonly number[], shown: readonly boolean[]): boolean {
+  const withheld = bases.filter((_, index) => shown[index] !== true);
+  return withheld.length >= 2 && withheld.reduce((sum, n) => sum + n, 0) >= minimumBase;
+}
