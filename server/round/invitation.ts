@@ -21,9 +21,12 @@ export function findInvitationByToken(read: Reader, token: string) {
   return read
     .selectFrom('invitation')
     .innerJoin('round', 'round.id', 'invitation.round_id')
+    .innerJoin('ward', 'ward.id', 'round.ward_id')
     .select(['invitation.id as invitation_id', 'invitation.respondent_key', 'invitation.cell'])
     .select(['round.id as round_id', 'round.ward_id', 'round.name', 'round.questionnaire_version_id'])
     .select(['round.opens_at', 'round.closes_at', 'round.launched_at', 'round.is_synthetic'])
+    .select(['ward.name_ja as ward_name_ja', 'ward.name_en as ward_name_en'])
     .where('invitation.token_hash', '=', hashSecret(token))
     .executeTakeFirst();
 }
+export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitationByToken>>>;
