@@ -1,0 +1,17 @@
+import type { MessagesOf } from '../messages.ts';
+import type { component as ja } from '../ja/component.ts';
+
+export const component: MessagesOf<typeof ja> = {
+  required: 'required',
+  optional: 'optional',
+  cancel: 'Cancel',
+  working: 'Working…',
+  loading: 'Loading…',
+  synthetic: 'Synthetic data',
+  notNumber: 'Enter a number',
+  notDateTime: 'Enter the full date and time',
+  choose: 'Choose one',
+  failed: 'That did not work',
+  copy: 'Copy',
+  copied: 'Copied',
+};

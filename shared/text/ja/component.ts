@@ -1,0 +1,15 @@
+/** Words of the components drawn by several sides. */
+export const component = {
+  required: '必須',
+  optional: '任意',
+  cancel: 'やめる',
+  working: '処理中…',
+  loading: '読み込み中…',
+  synthetic: '架空データ',
+  notNumber: '数字で入力してください',
+  notDateTime: '日時をすべて入力してください',
+  choose: '選んでください',
+  failed: '処理できませんでした',
+  copy: 'コピー',
+  copied: 'コピーしました',
+};

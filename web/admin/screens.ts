@@ -1,0 +1,22 @@
+import type { Component } from 'svelte';
+import type { Verb } from '../../shared/account/verb.ts';
+import type { shell } from '../../shared/text/ja/shell.ts';
+
+export interface Screen {
+  /** Address; `:name` stands for a part read through `route.params`. */
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: Component }>;
+  /** Verb needed to see it; the navigation leaves out what a person may not see. */
+  readonly verb?: Verb;
+  /** Screens without an entry are reached from others. Entries stand in the order of this table. */
+  readonly entry?: keyof typeof shell.entry;
+  readonly group?: 'administration';
+  /** Seen without signing in. */
+  readonly isPublic?: true;
+}
+
+/** Every screen of the application, in the order of the navigation. Tried from the top: put `/new` before `/:id`. */
+export const screens: readonly Screen[] = [
+  { path: '/admin/sign-in', load: () => import('./session/SignIn.svelte'), isPublic: true },
+  { path: '/admin/welcome', load: () => import('./session/Welcome.svelte'), isPublic: true },
+];
