@@ -18,6 +18,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           pool: 'forks',
+          globalSetup: 'tests/support/build-first.ts',
           fileParallelism: false,
           // After all others: a browser and a server beside them would make the two cores late.
           sequence: { groupOrder: 1 },
