@@ -1,0 +1,98 @@
+import type { AnsweredRound } from '../../shared/evaluation/sheet.ts';
+import type { Measurement, Measurements } from '../../shared/evaluation/measurement.ts';
+import type { WardId } from '../../shared/id.ts';
+import type { EnteredValue } from '../../shared/indicator/value.ts';
+
+import type { Design } from '../../shared/round/definition.ts';
+import type { Context } from '../context.ts';
+import { listBoundIndicators } from '../tally/round.ts';
+import { listStoredValues } from './stored.ts';
+import { estimateByYear, readCountedRounds, type SurveyFigure } from './survey.ts';
+
+/**
+ * The figures of every indicator by code and fiscal year, for the evaluation and the dashboard. Where a year has both an
+ * entered value and a survey's, the entered one is the value of record with its own source; the survey's stands beside it
+ * in `surveys` and replaces nothing silently.
+ */
+export interface WardFigures {
+  readonly measurements: Measurements;
+  readonly surveys: readonly SurveyFigure[];
+  /** Launched rounds with what they invited and received, for response rates. */
+  readonly rounds: readonly AnsweredRound[];
+}
+
+export async function readWardFigures(context: Context, wardId: WardId): Promise<WardFigures> {
+  const indicators = await listBoundIndicators(context.read, wardId);
+  const counted = await readCountedRounds(context, wardId, indicators);
+  const surveys = indicators.flatMap((indicator) => estimateByYear(indicator, counted));
+  const measurements: Record<string, Record<string, Measurement>> = {};
+  const put = (code: string, fiscalYear: number, measurement: Measurement): void => {
+    measurements[code] = { ...measurements[code], [String(fiscalYear)]: measurement };
+  };
+  for (const survey of surveys) {
+    const measurement = measureSurvey(survey);
+    if (measurement !== null) put(survey.code, survey.fiscalYear, measurement);
+  }
+  // Oldest first, after the surveys: the last value entered for a year is the one in force.
+  for (const stored of await listStoredValues(context.read, wardId)) {
+    put(stored.code, stored.fiscalYear, measureEntered(stored.value));
+  }
+  const rounds = counted.map(({ round, invited, respondents }) => ({
+    fiscalYear: round.fiscalYear,
+    synthetic: round.isSynthetic,
+    invited,
+    answered: respondents,
+  }));
+  return { measurements, surveys, rounds };
+}
+
+/** Null when too few are in the base for any figure. */
+export function measureSurvey(survey: SurveyFigure): Measurement | null {
+  const { estimate } = survey;
+  if (estimate.value === null || estimate.n === 0) return null;
+  return {
+    state: 'measured',
+    value: estimate.value,
+    n: estimate.n,
+    ...(estimate.kind === 'share' && estimate.x !== null ? { x: estimate.x } : {}),
+    ...(estimate.interval === null ? {} : { interval: estimate.interval }),
+    source: 'survey',
+    speaksFor: speakFor(survey),
+    synthetic: survey.isSynthetic,
+    notes: [],
+  };
+}
+
+const instrumentOfDesign: Record<Design, Measurement['speaksFor']> = {
+  'public-monitor': 'monitors',
+  'drawn-monitor': 'monitors',
+  'mixed-monitor': 'monitors',
+  'random-sample': 'randomSample',
+  visitor: 'visitors',
+  census: null,
+};
+
+/** A census is a whole count only when everybody invited answered. */
+function speakFor({ design, rounds }: SurveyFigure): Measurement['speaksFor'] {
+  if (design === null) return null;
+  const isWhole = design === 'census' && rounds.every(({ invited, respondents }) => invited === respondents);
+  return isWhole ? 'completeCount' : instrumentOfDesign[design];
+}
+
+export function measureEntered(value: EnteredValue): Measurement {
+  const base = {
+    source: value.origin,
+    speaksFor: value.speaksFor,
+    synthetic: value.isSynthetic === true,
+    notes: value.notes ?? [],
+  };
+  if (value.state === 'unmeasured') return { state: 'unmeasured', value: null, ...base };
+  return {
+    state: 'measured',
+    value: value.value,
+    ...(value.candidates === undefined ? {} : { candidates: value.candidates }),
+    ...(value.x === undefined ? {} : { x: value.x }),
+    ...(value.n === undefined ? {} : { n: value.n }),
+    ...base,
+  };
+}

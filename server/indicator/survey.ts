@@ -1,0 +1,115 @@
+import type { RoundId, WardId } from '../../shared/id.ts';
+import { computeIndicator, poolCounts } from '../../shared/indicator/compute.ts';
+import type { CategoryCounts, IndicatorEstimate } from '../../shared/indicator/compute.ts';
+import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
+import type { Design } from '../../shared/round/definition.ts';
+import { countMeasure, countRespondents, type Cube } from '../../shared/tally/cube.ts';
+import { chooseShownParts } from '../../shared/tally/disclosure.ts';
+import type { Context } from '../context.ts';
+import { countInvited } from '../tally/queries.ts';
+import { feedsIndicator, listBoundIndicators, listTalliedRounds, takeRoundCube } from '../tally/round.ts';
+import type { BoundIndicator, TalliedRound } from '../tally/round.ts';
+
+/** A launched round with its counts. */
+export interface CountedRound {
+  readonly round: TalliedRound;
+  readonly cube: Cube;
+  readonly invited: number;
+  readonly respondents: number;
+}
+
+export interface RoundFigure {
+  readonly roundId: RoundId;
+  readonly name: string;
+  readonly design: Design;
+  readonly isSynthetic: boolean;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly invited: number;
+  readonly respondents: number;
+  /** Null when showing it would let another round's small figure be worked out from the pooled one. */
+  readonly estimate: IndicatorEstimate | null;
+}
+
+/** What the surveys of one fiscal year say about one indicator. */
+export interface SurveyFigure {
+  readonly code: string;
+  readonly fiscalYear: number;
+  readonly isSynthetic: boolean;
+  /** Null where rounds of different designs were pooled. */
+  readonly design: Design | null;
+  /** Counts of all rounds of the year put together. */
+  readonly estimate: IndicatorEstimate;
+  readonly rounds: readonly RoundFigure[];
+}
+
+/** Counts of every launched round of the ward, oldest first. */
+export async function readCountedRounds(
+  context: Context,
+  wardId: WardId,
+  indicators: readonly BoundIndicator[],
+): Promise<CountedRound[]> {
+  const invited = await countInvited(context.read, wardId);
+  const counted: CountedRound[] = [];
+  for (const round of await listTalliedRounds(context.read, wardId)) {
+    const cube = await takeRoundCube(context, round, indicators);
+    const respondents = countRespondents(cube);
+    counted.push({ round, cube, invited: invited.get(round.id) ?? 0, respondents });
+  }
+  return counted;
+}
+
+/** Every bound indicator in every fiscal year some answered round feeds. */
+export async function readSurveyFigures(context: Context, wardId: WardId): Promise<SurveyFigure[]> {
+  const indicators = await listBoundIndicators(context.read, wardId);
+  const rounds = await readCountedRounds(context, wardId, indicators);
+  return indicators.flatMap((indicator) => estimateByYear(indicator, rounds));
+}
+
+export function estimateByYear(indicator: BoundIndicator, rounds: readonly CountedRound[]): SurveyFigure[] {
+  const feeding = rounds.filter(
+    ({ round, respondents }) => respondents > 0 && feedsIndicator(round, indicator),
+  );
+  const years = Map.groupBy(feeding, ({ round }) => round.fiscalYear);
+  return [...years].map(([fiscalYear, ofYear]) => estimateYear(indicator, fiscalYear, ofYear));
+}
+
+/** Made-up answers are never added to real ones: where a year has both, the real ones speak. */
+function estimateYear(
+  indicator: BoundIndicator,
+  fiscalYear: number,
+  ofYear: readonly CountedRound[],
+): SurveyFigure {
+  const real = ofYear.filter(({ round }) => !round.isSynthetic);
+  const pooled = real.length > 0 ? real : ofYear;
+  const counts = pooled.map(({ cube }) => countMeasure(cube, indicatorMeasureId(indicator.code)));
+  const designs = new Set(pooled.map(({ round }) => round.design));
+  return {
+    code: indicator.code,
+    fiscalYear,
+    isSynthetic: real.length === 0,
+    design: designs.size === 1 ? (pooled[0]?.round.design ?? null) : null,
+    estimate: computeIndicator(indicator.binding, poolCounts(counts)),
+    rounds: listRoundFigures(indicator, pooled, counts),
+  };
+}
+
+function listRoundFigures(
+  { binding }: BoundIndicator,
+  pooled: readonly CountedRound[],
+  counts: readonly CategoryCounts[],
+): RoundFigure[] {
+  const estimates = counts.map((one) => computeIndicator(binding, one));
+  const shown = chooseShownParts(estimates.map(({ n }) => n));
+  return pooled.map(({ round, invited, respondents }, index) => ({
+    roundId: round.id,
+    name: round.name,
+    design: round.design,
+    isSynthetic: round.isSynthetic,
+    opensAt: round.opensAt,
+    closesAt: round.closesAt,
+    invited,
+    respondents,
+    estimate: shown[index] === true ? (estimates[index] ?? null) : null,
+  }));
+}
