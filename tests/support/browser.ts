@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { prepareChromium } from './chromium.ts';
+import { prepareChromium, type Chromium } from './chromium.ts';
 
 const picturesFolder = path.resolve(import.meta.dirname, '../screenshots');
 
@@ -20,19 +20,23 @@ const quiet = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
-/** The sandbox stays on wherever it can; the kernel refuses it to root. */
-function listArguments(): string[] {
-  return process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
+export async function openBrowser(): Promise<Browser> {
+  const chromiumOfTests = await prepareChromium();
+  const mayHaveSandbox = process.getuid?.() !== 0;
+  if (!mayHaveSandbox) return launch(chromiumOfTests, false);
+  try {
+    return await launch(chromiumOfTests, true);
+  } catch (error) {
+    const isSandbox = error instanceof Error && /sandbox/i.test(error.message);
+    if (!isSandbox) throw error;
+    return launch(chromiumOfTests, false);
+  }
 }
 
-export async function openBrowser(): Promise<Browser> {
-  const { program, environment } = await prepareChromium();
-  return chromium.launch({
-    executablePath: program,
-    args: listArguments(),
-    chromiumSandbox: process.getuid?.() !== 0,
-    env: { ...process.env, ...environment },
-  });
+/** The sandbox stays on wherever it can; the kernel refuses it to root, and some distributions to everybody. */
+function launch({ program, environment }: Chromium, chromiumSandbox: boolean): Promise<Browser> {
+  const env = { ...process.env, ...environment };
+  return chromium.launch({ executablePath: program, args: quiet, chromiumSandbox, env });
 }
 
 const japanese = { locale: 'ja-JP', timezoneId: 'Asia/Tokyo' };

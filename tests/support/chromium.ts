@@ -51,6 +51,7 @@ async function unpackOnce(folder: string): Promise<void> {
   const beside = `${folder}-${randomUUID()}`;
   await mkdir(beside, { recursive: true });
   await unpackInto(beside);
+  await writeFile(path.join(beside, 'fonts.conf'), fontSettings(path.join(folder, 'font-cache')));
   try {
     await rename(beside, folder);
   } catch (error) {
@@ -71,10 +72,11 @@ export async function prepareChromium(): Promise<Chromium> {
   const { version } = JSON.parse(await readFile(path.join(packageFolder, 'package.json'), 'utf8'));
   const folder = path.join(cacheFolder, `chromium-${version}`);
   await unpackOnce(folder);
-  const settings = path.join(folder, 'fonts.conf');
-  await writeFile(settings, fontSettings(path.join(folder, 'font-cache')));
   return {
     program: path.join(folder, 'chromium'),
-    environment: { FONTCONFIG_FILE: settings, LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib') },
+    environment: {
+      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
+      LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib'),
+    },
   };
 }
