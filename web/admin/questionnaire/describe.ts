@@ -1,0 +1,132 @@
+import type { Finding } from '../../../shared/problem.ts';
+import type { Condition } from '../../../shared/questionnaire/condition.ts';
+import { listQuestions } from '../../../shared/questionnaire/definition.ts';
+import { inspectDraft, type QuestionnaireDraft } from '../../../shared/questionnaire/draft.ts';
+import type { Question } from '../../../shared/questionnaire/question.ts';
+import type { finding as FindingWords } from '../../../shared/text/ja/finding.ts';
+import type { questionnaire as Words } from '../../../shared/text/ja/questionnaire.ts';
+import type { Place } from './edit.ts';
+
+/** Texts an official reads about a draft: questions are called by their number, never by key or code. */
+export type QuestionnaireWords = typeof Words;
+
+/** Number of each question through the whole questionnaire, as respondents see it. */
+export function numberQuestions(draft: QuestionnaireDraft): ReadonlyMap<string, number> {
+  return new Map(listQuestions(draft).map(({ key }, index) => [key, index + 1]));
+}
+
+export function nameQuestion(draft: QuestionnaireDraft, key: string, words: QuestionnaireWords): string {
+  const number = numberQuestions(draft).get(key);
+  return number === undefined ? words.condition.deleted : words.question.number(number);
+}
+
+export function nameSection(draft: QuestionnaireDraft, index: number, words: QuestionnaireWords): string {
+  const title = draft.sections[index]?.title?.ja.trim() ?? '';
+  return title === '' ? words.section.name(index + 1) : title;
+}
+
+/** 「問2で「はい」を選んだ人」. */
+export function describeCondition(
+  draft: QuestionnaireDraft,
+  condition: Condition,
+  words: QuestionnaireWords,
+): string {
+  const { who, allJoin, anyJoin } = words.condition;
+  const each = (parts: readonly Condition[]): string[] =>
+    parts.map((part) => describeCondition(draft, part, words));
+  if ('all' in condition) return each(condition.all).join(allJoin);
+  if ('any' in condition) return each(condition.any).join(anyJoin);
+  if ('not' in condition) return who.not(describeCondition(draft, condition.not, words));
+  const question = nameQuestion(draft, condition.question, words);
+  if (condition.operator === 'answered') return who.answered(question);
+  if (condition.operator === 'isAnyOf') {
+    return who.isAnyOf(question, describeCodes(draft, condition.question, condition.codes, words));
+  }
+  return who[condition.operator](question, condition.value);
+}
+
+function describeCodes(
+  draft: QuestionnaireDraft,
+  key: string,
+  codes: readonly string[],
+  words: QuestionnaireWords,
+): string {
+  if (codes.length === 0) return words.condition.notChosen;
+  const question = listQuestions(draft).find((one) => one.key === key);
+  return codes.map((code) => words.condition.quoted(labelOf(question, code))).join(words.condition.or);
+}
+
+function labelOf(question: Question | undefined, code: string): string {
+  const choices = question !== undefined && 'choices' in question ? question.choices : [];
+  return choices.find((choice) => choice.code === code)?.label.ja ?? code;
+}
+
+/** Something to mend, with the place it is at; `place` undefined: the questionnaire's head. */
+export interface ShownFinding {
+  readonly path: string;
+  readonly section: number | undefined;
+  readonly place: Place | undefined;
+  readonly where: string;
+  readonly message: string;
+}
+
+export function listShownFindings(
+  draft: QuestionnaireDraft,
+  words: QuestionnaireWords,
+  findingWords: typeof FindingWords,
+): ShownFinding[] {
+  return inspectDraft(draft).map((finding) => {
+    const { section, place } = locate(finding.path);
+    return {
+      path: finding.path,
+      section,
+      place,
+      where: nameWhere(draft, finding.path, words),
+      message: wordFinding(draft, finding, words, findingWords),
+    };
+  });
+}
+
+function locate(path: string): { section: number | undefined; place: Place | undefined } {
+  const match = /^sections\.(\d+)(?:\.questions\.(\d+))?/.exec(path);
+  if (match === null) return { section: undefined, place: undefined };
+  const section = Number(match[1]);
+  return { section, place: match[2] === undefined ? undefined : { section, question: Number(match[2]) } };
+}
+
+function nameWhere(draft: QuestionnaireDraft, path: string, words: QuestionnaireWords): string {
+  const { section, place } = locate(path);
+  if (section === undefined) return words.findings.head;
+  if (place === undefined) return nameSection(draft, section, words);
+  const key = draft.sections[section]?.questions[place.question]?.key ?? '';
+  const question = nameQuestion(draft, key, words);
+  const choice = /\.choices\.(\d+)/.exec(path)?.[1];
+  const part = choice === undefined ? '' : ` ${words.choices.label(Number(choice) + 1)}`;
+  const language = /\.(ja-easy|en|zh|ko|vi)$/.exec(path)?.[1];
+  return language === undefined
+    ? `${question}${part}`
+    : words.inLanguage(`${question}${part}`, nameLanguage(language, words));
+}
+
+function nameLanguage(code: string, words: QuestionnaireWords): string {
+  return Object.entries(words.languages).find(([language]) => language === code)?.[1] ?? code;
+}
+
+function wordFinding(
+  draft: QuestionnaireDraft,
+  { code, details = {} }: Finding,
+  words: QuestionnaireWords,
+  findingWords: typeof FindingWords,
+): string {
+  const { key, choice } = details;
+  const question = listQuestions(draft).find((one) => one.key === key);
+  const shown = {
+    ...details,
+    ...(key === undefined ? {} : { key: nameQuestion(draft, String(key), words) }),
+    ...(choice === undefined ? {} : { choice: labelOf(question, String(choice)) }),
+  };
+  const table: Readonly<
+    Record<string, ((shown: Readonly<Record<string, string | number>>) => string) | undefined>
+  > = findingWords;
+  return table[code]?.(shown) ?? code;
+}
