@@ -9,8 +9,15 @@ import { observeRequests } from './http/observe.ts';
 import { answerProblem } from './http/problem-response.ts';
 import { readActor } from './http/read-actor.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
+import { serveAdmin } from './http/serve-admin.ts';
+import { makeEvaluationRoutes } from './evaluation/routes.ts';
+import { makePlanRoutes } from './plan/routes.ts';
+import { makePanelRoutes } from './panel/routes.ts';
+import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeSessionRoutes } from './session/routes.ts';
+import { makeTallyRoutes } from './tally/routes.ts';
+import { makeLiveRoutes } from './tally/live-stream.ts';
 
 const apiBodyLimit = 4 * 1024 * 1024;
 
@@ -18,7 +25,13 @@ const apiBodyLimit = 4 * 1024 * 1024;
 function makeApiRoutes(context: Context) {
   return new OpenAPIHono<RequestEnvironment>()
     .route('/', makeSessionRoutes(context))
-    .route('/', makeQuestionnaireRoutes(context));
+    .route('/', makeLiveRoutes(context))
+    .route('/', makePanelRoutes(context))
+    .route('/', makeQuestionnaireRoutes(context))
+    .route('/', makePlanRoutes(context))
+    .route('/', makeEvaluationRoutes(context))
+    .route('/', makeIndicatorRoutes(context))
+    .route('/', makeTallyRoutes(context));
 }
 export type ApiRoutes = ReturnType<typeof makeApiRoutes>;
 
@@ -51,6 +64,7 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   );
   app.route('/api/v1', makeApiRoutes(context));
   describeApi(app);
+  app.route('/', serveAdmin());
   app.onError((error, c) => {
     const requestId = c.get('requestId');
     if (!(error instanceof Problem)) context.log.error({ requestId, error }, 'unexpected');

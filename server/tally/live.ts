@@ -13,12 +13,14 @@ export interface LiveUpdates {
   subscribe(wardId: WardId, listener: (event: LiveEvent) => void): () => void;
   /** Tells open streams to end, so that a stopping server does not wait for them. */
   close(): void;
-  onClose(end: () => void): void;
+  /** Called back on `close`, or at once when that has happened. Returns the way to be forgotten. */
+  onClose(end: () => void): () => void;
 }
 
 export function makeLiveUpdates(): LiveUpdates {
   const listeners = new Map<WardId, Set<(event: LiveEvent) => void>>();
   const ends = new Set<() => void>();
+  let isClosed = false;
   return {
     publish(event) {
       for (const listener of listeners.get(event.wardId) ?? []) listener(event);
@@ -28,15 +30,18 @@ export function makeLiveUpdates(): LiveUpdates {
       listeners.set(wardId, own.add(listener));
       return () => {
         own.delete(listener);
-        if (own.size === 0) listeners.delete(wardId);
+        if (own.size === 0 && listeners.get(wardId) === own) listeners.delete(wardId);
       };
     },
     close() {
+      isClosed = true;
       for (const end of ends) end();
       ends.clear();
     },
     onClose(end) {
-      ends.add(end);
+      if (isClosed) end();
+      else ends.add(end);
+      return () => void ends.delete(end);
     },
   };
 }
