@@ -11,13 +11,13 @@ import { readActor } from './http/read-actor.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveAdmin } from './http/serve-admin.ts';
 import { makeEvaluationRoutes } from './evaluation/routes.ts';
+import { makeLiveRoutes } from './live/routes.ts';
 import { makePlanRoutes } from './plan/routes.ts';
 import { makePanelRoutes } from './panel/routes.ts';
 import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 import { makeTallyRoutes } from './tally/routes.ts';
-import { makeLiveRoutes } from './tally/live-stream.ts';
 
 const apiBodyLimit = 4 * 1024 * 1024;
 

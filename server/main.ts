@@ -1,9 +1,17 @@
 import { describeCommand, readInput, UsageError, type Command } from './command/command.ts';
 import { createTokenCommand } from './command/create-token.ts';
+import { importPanelCommand } from './command/import-panel.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { serveCommand } from './command/serve.ts';
+import { verifyCommand } from './command/verify.ts';
 
-const commands: readonly Command[] = [serveCommand, migrateCommand, createTokenCommand];
+const commands: readonly Command[] = [
+  serveCommand,
+  migrateCommand,
+  importPanelCommand,
+  createTokenCommand,
+  verifyCommand,
+];
 
 function describeAll(): string {
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(18)} ${summary}`);

@@ -40,6 +40,9 @@ export function describeFinding({ path, code, details = {} }: Finding, language:
 export function listFindings(error: ZodError, prefix: readonly PropertyKey[] = []): Finding[] {
   return error.issues.flatMap((issue) => {
     const path = [...prefix, ...issue.path];
+    // A rule of ours names its own code as the message.
+    const isOurs = issue.code === 'custom' && /^[a-z]+([A-Z][a-z]+)+$/.test(issue.message);
+    if (isOurs) return [{ path: path.join('.'), code: issue.message }];
     return [{ path: path.join('.'), code: 'invalidValue', details: { reason: issue.message } }];
   });
 }

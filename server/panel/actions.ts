@@ -7,7 +7,7 @@ import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
 import type { Reader } from '../database/handle.ts';
-import { planPanelImport } from './import-members.ts';
+import { countPlan, planPanelImport, type ImportCounts } from './import-members.ts';
 import { writeMemberRow } from './member-row.ts';
 import {
   findMember,
@@ -54,12 +54,6 @@ export function changePanelName(
   });
 }
 
-export interface ImportCounts {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
 /**
  * Takes rows into a panel in one change; a member known by number is updated. Rows with faults are the caller's to refuse
  * (`refuseBadRows`). Throws `resource.notFound`.
@@ -72,9 +66,9 @@ export function importMembers(
 ): Promise<ImportCounts> {
   return act(context, actor, 'member.import', async (writer, note) => {
     await requirePanel(writer, actor.wardId, panelId);
-    const { added, changed, unchanged } = await planPanelImport(writer, panelId, reading);
+    const plan = await planPanelImport(writer, panelId, reading);
     const now = context.now().toISOString();
-    const rows = [...added, ...changed].map((member) => ({
+    const rows = [...plan.added, ...plan.changed].map((member) => ({
       id: context.makeId(),
       panel_id: panelId,
       ...writeMemberRow(member),
@@ -82,9 +76,9 @@ export function importMembers(
       changed_at: now,
     }));
     await upsertMembers(writer, rows);
-    const counts = { added: added.length, changed: changed.length, unchanged };
+    const counts = countPlan(plan);
     note.subject = panelId;
-    note.detail = counts;
+    note.detail = { ...counts };
     return counts;
   });
 }

@@ -35,3 +35,13 @@ export async function planPanelImport(
   const members = (await listMembers(read, panelId)).map(readMemberRow);
   return planImport(rows, fields, new Map(members.map((member) => [member.number, member])));
 }
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+export function countPlan({ added, changed, unchanged }: ImportPlan): ImportCounts {
+  return { added: added.length, changed: changed.length, unchanged };
+}

@@ -1,7 +1,14 @@
 import type { finding as ja } from '../ja/finding.ts';
 import type { MessagesOf } from '../messages.ts';
+import { panel } from './panel.ts';
+import { plan } from './plan.ts';
+
+const columns: Readonly<Record<string, string>> = panel.column;
+const columnOf = (d: Readonly<Record<string, string | number>>): string =>
+  columns[String(d['field'])] ?? String(d['field'] ?? '');
 
 export const finding: MessagesOf<typeof ja> = {
+  ...plan.reason,
   invalidValue: (d) => `Not in the expected form (${d['reason'] ?? ''})`,
   noQuestions: () => 'There are no questions',
   duplicateQuestionKey: (d) => `The question key “${d['key'] ?? ''}” is used twice`,
@@ -28,4 +35,32 @@ export const finding: MessagesOf<typeof ja> = {
   noMean: (d) => `No mean can be formed from question “${d['key'] ?? ''}”`,
   closesBeforeOpens: () => 'The closing time is before the opening time',
   closesInPast: () => 'The closing time has already passed',
+  missingColumn: (d) => `The column “${columnOf(d)}” is missing`,
+  duplicateColumn: (d) => `The column “${columnOf(d)}” is there twice`,
+  missingContactColumn: () => 'A column with e-mail or postal addresses is needed',
+  emptyTable: () => 'The file has no rows',
+  unknownEncoding: () => 'The text cannot be read. Save the file as CSV in UTF-8 or Shift_JIS',
+  malformedTable: () => 'A quotation mark is not closed; the file cannot be read from this line on',
+  emptyCell: () => 'The cell is empty',
+  tooManyCells: () => 'There are more cells than headers',
+  forbiddenCharacter: () => 'There is a character that cannot be used',
+  tooLong: (d) => `Too long (${d['max'] ?? ''} characters at most)`,
+  unknownAgeBand: (d) => `Not an age group: “${d['value'] ?? ''}”`,
+  unknownSex: (d) => `Not readable as sex: “${d['value'] ?? ''}”`,
+  unknownRecruitment: (d) => `Write 公募 (public) or 抽出 (drawn): “${d['value'] ?? ''}”`,
+  unreadableDay: (d) => `Not a date: “${d['value'] ?? ''}”`,
+  unreadablePostalCode: (d) => `Not a postcode: “${d['value'] ?? ''}”`,
+  invalidEmail: (d) => `Not an e-mail address: “${d['value'] ?? ''}”`,
+  duplicateNumber: (d) => `Number “${d['number'] ?? ''}” is on line ${d['line'] ?? ''} too`,
+  termEndsBeforeStart: () => 'The term ends before it starts',
+  noContact: () => 'At least one of e-mail and postal address is needed',
+  codeFixed: () => 'The code of an indicator cannot be changed',
+  goalTwice: (d) => `There are two goals for FY${d['fiscalYear'] ?? ''}`,
+  goalAboveScale: (d) => `The goal is above the highest possible value (${d['max'] ?? ''})`,
+  unitOfBinding: (d) =>
+    d['kind'] === 'share' ? 'A share needs the unit percent' : 'A mean needs the unit points or count',
+  dateMissing: () => 'Enter the date of the source',
+  baseMissing: () => 'Enter the number of answers (base)',
+  moreThanBase: (d) => `More successes than answers (${d['n'] ?? ''})`,
+  valueOffCounts: (d) => `The value is not ${d['x'] ?? ''} ÷ ${d['n'] ?? ''}`,
 };

@@ -16,7 +16,10 @@ export const problem: MessagesOf<typeof ja> = {
   'account.loginTaken': (d) => `The ID “${d['login'] ?? ''}” is already in use.`,
   'account.lastAdministrator': () => 'There must be at least one active administrator.',
   'account.notAllowed': (d) => `You are not allowed to do this (${d['verb'] ?? ''}).`,
-  'panel.importInvalid': (d) => `Nothing was imported: ${d['bad'] ?? 0} rows have errors, listed below.`,
+  'panel.importInvalid': (d) =>
+    d['bad'] === 0
+      ? 'Nothing was imported: the file cannot be read, for the reasons listed.'
+      : `Nothing was imported: ${d['bad'] ?? ''} rows have errors, listed with their lines.`,
   'panel.memberNumberTaken': (d) => `Registration number “${d['number'] ?? ''}” is already in use.`,
   'questionnaire.invalid': () => 'The questionnaire needs corrections, listed below.',
   'questionnaire.changedElsewhere': () =>

@@ -1,7 +1,14 @@
+import { panel } from './panel.ts';
+import { plan } from './plan.ts';
+
 type Details = Readonly<Record<string, string | number>>;
+
+const columns: Readonly<Record<string, string>> = panel.column;
+const columnOf = (d: Details): string => columns[String(d['field'])] ?? String(d['field'] ?? '');
 
 /** Single faults found in what was entered or loaded, by code. Unknown codes are shown with their place, never hidden. */
 export const finding = {
+  ...plan.reason,
   invalidValue: (d: Details) => `形式が正しくありません（${d['reason'] ?? ''}）`,
   noQuestions: (_: Details) => '質問がひとつもありません',
   duplicateQuestionKey: (d: Details) => `質問キー「${d['key'] ?? ''}」が二度使われています`,
@@ -28,4 +35,34 @@ export const finding = {
   noMean: (d: Details) => `質問「${d['key'] ?? ''}」からは平均を計算できません`,
   closesBeforeOpens: (_: Details) => '締切が開始より前になっています',
   closesInPast: (_: Details) => '締切がすでに過ぎています',
+  missingColumn: (d: Details) => `「${columnOf(d)}」の列がありません`,
+  duplicateColumn: (d: Details) => `「${columnOf(d)}」の列が二つあります`,
+  missingContactColumn: (_: Details) => '「メールアドレス」か「住所」の列が必要です',
+  emptyTable: (_: Details) => 'ファイルに行がありません',
+  unknownEncoding: (_: Details) => '文字を読み取れません。CSV（UTF-8またはShift_JIS）で保存し直してください',
+  malformedTable: (_: Details) => '引用符（"）の対応が崩れているため、この行から先を読み取れません',
+  emptyCell: (_: Details) => '空欄です',
+  tooManyCells: (_: Details) => '見出しより列が多くあります',
+  forbiddenCharacter: (_: Details) => '使えない文字が入っています',
+  tooLong: (d: Details) => `長すぎます（${d['max'] ?? ''}文字まで）`,
+  unknownAgeBand: (d: Details) => `年代として読み取れません：「${d['value'] ?? ''}」`,
+  unknownSex: (d: Details) => `性別として読み取れません：「${d['value'] ?? ''}」`,
+  unknownRecruitment: (d: Details) => `「公募」または「抽出」と書いてください：「${d['value'] ?? ''}」`,
+  unreadableDay: (d: Details) => `日付として読み取れません：「${d['value'] ?? ''}」`,
+  unreadablePostalCode: (d: Details) => `郵便番号として読み取れません：「${d['value'] ?? ''}」`,
+  invalidEmail: (d: Details) => `メールアドレスの形ではありません：「${d['value'] ?? ''}」`,
+  duplicateNumber: (d: Details) => `登録番号「${d['number'] ?? ''}」は${d['line'] ?? ''}行目にもあります`,
+  termEndsBeforeStart: (_: Details) => '任期の終わりが、始まりより前になっています',
+  noContact: (_: Details) => 'メールアドレスか住所の、少なくとも一方が必要です',
+  codeFixed: (_: Details) => '指標のコードはあとから変えられません',
+  goalTwice: (d: Details) => `${d['fiscalYear'] ?? ''}年度の目標が二つあります`,
+  goalAboveScale: (d: Details) => `目標が最大値（${d['max'] ?? ''}）を超えています`,
+  unitOfBinding: (d: Details) =>
+    d['kind'] === 'share'
+      ? '割合の指標の単位は%にしてください'
+      : '平均の指標の単位は点または件数にしてください',
+  dateMissing: (_: Details) => '出典の日付を入力してください',
+  baseMissing: (_: Details) => '回答数（母数）を入力してください',
+  moreThanBase: (d: Details) => `該当数が回答数（${d['n'] ?? ''}）を超えています`,
+  valueOffCounts: (d: Details) => `値が、該当数${d['x'] ?? ''}÷回答数${d['n'] ?? ''}の割合と合いません`,
 };

@@ -17,7 +17,9 @@ export const problem = {
   'account.lastAdministrator': () => '管理者が一人もいなくなるため、変更できません。',
   'account.notAllowed': (d: Details) => `この操作（${d['verb'] ?? ''}）をする権限がありません。`,
   'panel.importInvalid': (d: Details) =>
-    `${d['bad'] ?? 0}行に誤りがあるため、取り込んでいません。下の一覧をご確認ください。`,
+    d['bad'] === 0
+      ? 'ファイルを読み取れないため、何も取り込んでいません。理由をご確認ください。'
+      : `${d['bad'] ?? ''}行に誤りがあるため、何も取り込んでいません。一覧をご確認ください。`,
   'panel.memberNumberTaken': (d: Details) => `登録番号「${d['number'] ?? ''}」はすでに登録されています。`,
   'questionnaire.invalid': () => '調査票に直すところがあります。下の一覧をご確認ください。',
   'questionnaire.changedElsewhere': () =>
