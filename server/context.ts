@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Reader } from './database/handle.ts';
 import type { ChangeGroup } from './database/change-group.ts';
-import type { LiveUpdates } from './tally/live.ts';
+import type { LiveUpdates } from './live/updates.ts';
 import type { CubeShelf } from './tally/shelf.ts';
 
 /** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */

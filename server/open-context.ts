@@ -6,7 +6,7 @@ import type { OpenDatabase } from './database/handle.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { closeDatabase, openDatabase } from './database/open.ts';
 import { makeUuid } from './database/uuid.ts';
-import { makeLiveUpdates } from './tally/live.ts';
+import { makeLiveUpdates } from './live/updates.ts';
 import { makeCubeShelf } from './tally/shelf.ts';
 
 export interface OpenContext extends Context {

@@ -1,4 +1,4 @@
-/** Topics of `server/tally/live.ts`. */
+/** Topics of `server/live/updates.ts`. */
 export type LiveTopic = 'response' | 'round' | 'indicator' | 'evaluation';
 
 interface Listener {

@@ -1,8 +1,5 @@
-import { createRoute, z } from '@hono/zod-openapi';
 import type { WardId } from '../../shared/id.ts';
-import type { Context } from '../context.ts';
-import { makeApi, requireWardActor } from '../http/api.ts';
-import type { LiveEvent, LiveUpdates } from './live.ts';
+import type { LiveEvent, LiveUpdates } from './updates.ts';
 
 /** Short enough for the proxies in between, which cut silent lines after 30 s or more. */
 const heartbeatMilliseconds = 20_000;
@@ -10,33 +7,6 @@ const heartbeatMilliseconds = 20_000;
 const lifetimeMilliseconds = 30 * 60_000;
 /** Events a reader may leave lying; one that has stopped reading is let go. */
 const backlogLimit = 100;
-
-const streamRoute = createRoute({
-  method: 'get',
-  path: '/live',
-  summary: 'Tells, as server-sent events, that something of the ward has changed',
-  description:
-    'Events `response`, `round`, `indicator` and `evaluation`; the data is JSON and names the round where there is one. No figures.',
-  responses: {
-    200: {
-      description: 'A stream that stays open',
-      content: { 'text/event-stream': { schema: z.string() } },
-    },
-  },
-});
-
-export function makeLiveRoutes(context: Context) {
-  return makeApi().openapi(streamRoute, (c) => {
-    const { wardId } = requireWardActor(c);
-    return c.body(openStream(context.live, wardId), 200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-      // Kept alive, the line would hold up a stopping server after its stream has ended.
-      connection: 'close',
-    });
-  });
-}
 
 function describeEvent({ topic, roundId }: LiveEvent): string {
   return `event: ${topic}\ndata: ${JSON.stringify(roundId === undefined ? {} : { roundId })}\n\n`;
