@@ -1,10 +1,9 @@
-import { z } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
 import { indicatorDocumentSchema, indicatorKinds } from '../../shared/indicator/document.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { wordsSchema } from '../../shared/plan/definition.ts';
 import { designs } from '../../shared/round/definition.ts';
-import { documentOf } from '../http/api.ts';
 
 /** What the API says about indicators. Shares and limits are percent 0–100, unrounded; rounding is for the screen. */
 const interval = z.object({ low: z.number(), high: z.number() }).nullable();
@@ -29,106 +28,99 @@ const states = z.object({
 
 const commonFigures = { isFew: z.boolean(), respondents: z.number(), states };
 
-const estimateSchema = z
-  .discriminatedUnion('kind', [
-    shareFigure.extend({
-      kind: z.literal('share'),
-      ...commonFigures,
-      sensitivity: z.array(shareFigure).readonly(),
-    }),
-    z.object({
-      kind: z.literal('mean'),
-      n: z.number(),
-      value: z.number().nullable(),
-      s: z.number().nullable(),
-      interval: z.null(),
-      reason,
-      ...commonFigures,
-    }),
-  ])
-  .openapi('IndicatorEstimate');
+const estimateSchema = z.discriminatedUnion('kind', [
+  shareFigure.extend({
+    kind: z.literal('share'),
+    ...commonFigures,
+    sensitivity: z.array(shareFigure).readonly(),
+  }),
+  z.object({
+    kind: z.literal('mean'),
+    n: z.number(),
+    value: z.number().nullable(),
+    s: z.number().nullable(),
+    interval: z.null(),
+    reason,
+    ...commonFigures,
+  }),
+]);
 
-const surveyFigureSchema = z
-  .object({
-    code: z.string(),
-    fiscalYear: z.number(),
-    isSynthetic: z.boolean(),
-    design: z.enum(designs).nullable(),
-    estimate: estimateSchema,
-    rounds: z
-      .array(
-        z.object({
-          roundId: z.string(),
-          name: z.string(),
-          design: z.enum(designs),
-          isSynthetic: z.boolean(),
-          opensAt: z.string(),
-          closesAt: z.string(),
-          invited: z.number(),
-          respondents: z.number(),
-          estimate: estimateSchema.nullable(),
-        }),
-      )
-      .readonly(),
-  })
-  .openapi('SurveyFigure');
+const surveyFigureSchema = z.object({
+  code: z.string(),
+  fiscalYear: z.number(),
+  isSynthetic: z.boolean(),
+  design: z.enum(designs).nullable(),
+  estimate: estimateSchema,
+  rounds: z
+    .array(
+      z.object({
+        roundId: z.string(),
+        name: z.string(),
+        design: z.enum(designs),
+        isSynthetic: z.boolean(),
+        opensAt: z.string(),
+        closesAt: z.string(),
+        invited: z.number(),
+        respondents: z.number(),
+        estimate: estimateSchema.nullable(),
+      }),
+    )
+    .readonly(),
+});
 
 const measureResult = evaluationSchema.shape.outcomes.element.omit({ strategy: true });
 
 /** One line of the dashboard. `survey` stands beside the value of record; it is the value of record when `current.source` says so. */
-const lineSchema = z
-  .object({
-    result: measureResult,
-    survey: surveyFigureSchema.nullable(),
-    trend: z.array(z.object({ fiscalYear: z.number(), value: z.number() })),
-  })
-  .openapi('DashboardLine');
+const lineSchema = z.object({
+  result: measureResult,
+  survey: surveyFigureSchema.nullable(),
+  trend: z.array(z.object({ fiscalYear: z.number(), value: z.number() })),
+});
 
 const strategySchema = z.object({ code: z.string(), title: wordsSchema, outcomes: z.array(lineSchema) });
 const sectionSchema = z.object({ number: z.number(), title: z.string(), indicators: z.array(lineSchema) });
 
-export const dashboardSchema = z
-  .object({
-    fiscalYear: z.number(),
-    /** Years with a plan or a value, latest first. */
-    years: z.array(z.number()),
-    plan: z.object({ fiscalYear: z.number(), title: z.string() }).nullable(),
-    ruleSet: wordsSchema,
-    isSynthetic: z.boolean(),
-    chapters: z.array(
-      z.object({
-        number: z.number(),
-        title: z.string(),
-        strategies: z.array(strategySchema),
-        sections: z.array(sectionSchema),
-      }),
-    ),
-    /** Indicators the plan does not know. */
-    others: z.array(lineSchema),
-    rates: evaluationSchema.shape.responseRates,
-  })
-  .openapi('Dashboard');
+export const dashboardSchema = z.object({
+  fiscalYear: z.number(),
+  /** Years with a plan or a value, latest first. */
+  years: z.array(z.number()),
+  plan: z.object({ fiscalYear: z.number(), title: z.string() }).nullable(),
+  ruleSet: wordsSchema,
+  isSynthetic: z.boolean(),
+  chapters: z.array(
+    z.object({
+      number: z.number(),
+      title: z.string(),
+      strategies: z.array(strategySchema),
+      sections: z.array(sectionSchema),
+    }),
+  ),
+  /** Indicators the plan does not know. */
+  others: z.array(lineSchema),
+  rates: evaluationSchema.shape.responseRates,
+});
 export type Dashboard = z.infer<typeof dashboardSchema>;
 export type DashboardLine = z.infer<typeof lineSchema>;
 
-export const indicatorDocument = documentOf(indicatorDocumentSchema, 'IndicatorDocument');
-export const enteredValue = documentOf(enteredValueSchema, 'EnteredValue');
+export const indicatorSummarySchema = z.object({
+  code: z.string(),
+  kind: z.enum(indicatorKinds),
+  title: z.string(),
+  shortTitle: wordsSchema,
+  isBound: z.boolean(),
+  changedAt: z.string(),
+});
 
-export const indicatorSummarySchema = z
-  .object({
-    code: z.string(),
-    kind: z.enum(indicatorKinds),
-    title: z.string(),
-    shortTitle: wordsSchema,
-    isBound: z.boolean(),
-    changedAt: z.string(),
-  })
-  .openapi('IndicatorSummary');
+const finding = z.object({
+  path: z.string(),
+  code: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 const storedValueSchema = z.object({
   id: z.string(),
   fiscalYear: z.number(),
-  value: enteredValue,
+  value: enteredValueSchema,
   enteredBy: z.string(),
   enteredAt: z.string(),
   isInForce: z.boolean(),
@@ -141,23 +133,21 @@ const yearSchema = z.object({
   survey: surveyFigureSchema.nullable(),
 });
 
-export const indicatorDetailSchema = z
-  .object({
-    document: indicatorDocument,
-    changedAt: z.string(),
-    /** Every year with a goal or a value, latest first. */
-    years: z.array(yearSchema),
-    /** Everything ever entered by hand, latest first. */
-    entries: z.array(storedValueSchema),
-    /** Launched rounds that do not fit the binding, and why. */
-    unfit: z.array(
-      z.object({
-        roundId: z.string(),
-        name: z.string(),
-        fiscalYear: z.number(),
-        findings: z.array(z.string()),
-      }),
-    ),
-  })
-  .openapi('IndicatorDetail');
+export const indicatorDetailSchema = z.object({
+  document: indicatorDocumentSchema,
+  changedAt: z.string(),
+  /** Every year with a goal or a value, latest first. */
+  years: z.array(yearSchema),
+  /** Everything ever entered by hand, latest first. */
+  entries: z.array(storedValueSchema),
+  /** Launched rounds that do not fit the binding, and why. */
+  unfit: z.array(
+    z.object({
+      roundId: z.string(),
+      name: z.string(),
+      fiscalYear: z.number(),
+      findings: z.array(finding),
+    }),
+  ),
+});
 export type IndicatorDetail = z.infer<typeof indicatorDetailSchema>;

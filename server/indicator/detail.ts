@@ -1,0 +1,88 @@
+import { inspectBinding } from '../../shared/indicator/definition.ts';
+import type { IndicatorDocument } from '../../shared/indicator/document.ts';
+import type { WardId } from '../../shared/id.ts';
+import { Problem } from '../../shared/problem.ts';
+import type { Context } from '../context.ts';
+import { readRulesOfYear } from '../evaluation/stored.ts';
+import { listTalliedRounds } from '../tally/round.ts';
+import { findSurvey, makeLine, toMeasure } from './line.ts';
+import { readWardFigures, type WardFigures } from './measurements.ts';
+import { findStoredIndicator, listStoredValues, type StoredValue } from './stored.ts';
+import type { IndicatorDetail } from './shapes.ts';
+
+/** One indicator in every year it has a goal or a value. Throws `resource.notFound`. */
+export async function readIndicatorDetail(
+  context: Context,
+  wardId: WardId,
+  code: string,
+): Promise<IndicatorDetail> {
+  const stored = await findStoredIndicator(context.read, wardId, code);
+  if (stored === undefined) throw new Problem('resource.notFound');
+  const figures = await readWardFigures(context, wardId);
+  const values = await listStoredValues(context.read, wardId, code);
+  return {
+    document: stored.document,
+    changedAt: stored.changedAt,
+    years: await describeYears(context, wardId, stored.document, figures),
+    entries: listEntries(values),
+    unfit: await listUnfit(context, wardId, stored.document),
+  };
+}
+
+function listYears({ code, goals }: IndicatorDocument, { measurements, surveys }: WardFigures): number[] {
+  const years = new Set([
+    ...goals.map(({ fiscalYear }) => fiscalYear),
+    ...Object.keys(measurements[code] ?? {}).map(Number),
+    ...surveys.filter((survey) => survey.code === code).map(({ fiscalYear }) => fiscalYear),
+  ]);
+  return [...years].toSorted((one, other) => other - one);
+}
+
+async function describeYears(
+  context: Context,
+  wardId: WardId,
+  document: IndicatorDocument,
+  figures: WardFigures,
+): Promise<IndicatorDetail['years']> {
+  const years: IndicatorDetail['years'] = [];
+  for (const fiscalYear of listYears(document, figures)) {
+    const { ruleSet } = await readRulesOfYear(context.read, wardId, fiscalYear);
+    const reader = { fiscalYear, figures, rule: ruleSet.individual };
+    years.push({
+      fiscalYear,
+      goal: document.goals.find((goal) => goal.fiscalYear === fiscalYear)?.value ?? null,
+      result: makeLine(toMeasure(document), reader).result,
+      survey: findSurvey(figures, document.code, fiscalYear),
+    });
+  }
+  return years;
+}
+
+/** Latest first; of each year the one entered last is in force. */
+function listEntries(values: readonly StoredValue[]): IndicatorDetail['entries'] {
+  const inForce = new Map(values.map(({ fiscalYear, id }) => [fiscalYear, id]));
+  return values.toReversed().map((entry) => ({
+    id: entry.id,
+    fiscalYear: entry.fiscalYear,
+    value: entry.value,
+    enteredBy: entry.enteredBy,
+    enteredAt: entry.enteredAt,
+    isInForce: inForce.get(entry.fiscalYear) === entry.id,
+  }));
+}
+
+/** Launched rounds that cannot feed the binding, and what is missing in them: the series has a gap there. */
+async function listUnfit(
+  context: Context,
+  wardId: WardId,
+  { binding }: IndicatorDocument,
+): Promise<IndicatorDetail['unfit']> {
+  if (binding === undefined) return [];
+  const rounds = await listTalliedRounds(context.read, wardId);
+  return rounds.flatMap(({ id, name, fiscalYear, definition }) => {
+    const findings = inspectBinding(binding, definition);
+    if (findings.length === 0) return [];
+    const plain = findings.map(({ path, code, details }) => ({ path, code, details: { ...details } }));
+    return [{ roundId: id, name, fiscalYear, findings: plain }];
+  });
+}

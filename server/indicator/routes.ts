@@ -1,0 +1,136 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { requireVerb } from '../../shared/account/verb.ts';
+import { indicatorDocumentSchema } from '../../shared/indicator/document.ts';
+import { enteredValueSchema } from '../../shared/indicator/value.ts';
+import { Problem } from '../../shared/problem.ts';
+import type { Context } from '../context.ts';
+import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { languageOf } from '../http/language.ts';
+import { describeFinding } from '../http/problem-response.ts';
+import { createIndicator, editIndicator, enterValue } from './actions.ts';
+import { readDashboard } from './dashboard.ts';
+import { readIndicatorDetail } from './detail.ts';
+import { dashboardSchema, indicatorDetailSchema, indicatorSummarySchema } from './shapes.ts';
+import { listStoredIndicators, type StoredIndicator } from './stored.ts';
+
+const fiscalYear = z.coerce.number().int().min(1989).max(2100);
+const params = z.object({ code: z.string().min(1).max(40) });
+const done = z.object({ done: z.literal(true) });
+const indicatorDocument = documentOf(indicatorDocumentSchema, 'IndicatorDocument');
+const enteredValue = documentOf(enteredValueSchema, 'EnteredValue');
+
+const dashboardRoute = createRoute({
+  method: 'get',
+  path: '/dashboard',
+  summary: 'Every indicator against its goal in a fiscal year; percentages 0–100, unrounded',
+  request: { query: z.object({ fiscalYear: fiscalYear.optional() }) },
+  responses: returns(dashboardSchema),
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/indicators',
+  summary: 'Indicators of the ward, by code',
+  responses: returns(z.array(indicatorSummarySchema)),
+});
+
+const createRouteOfIndicator = createRoute({
+  method: 'post',
+  path: '/indicators',
+  summary: 'Create an indicator; with a binding it is fed by every round that asks the bound questions',
+  request: { body: sends(indicatorDocument) },
+  responses: returns(done),
+});
+
+const detailSchema = indicatorDetailSchema.extend({
+  document: indicatorDocument,
+  unfit: z.array(
+    z.object({
+      roundId: z.string(),
+      name: z.string(),
+      fiscalYear: z.number(),
+      findings: z.array(z.string()),
+    }),
+  ),
+});
+const readRoute = createRoute({
+  method: 'get',
+  path: '/indicators/{code}',
+  summary: 'One indicator: its document, its series, what feeds it, and everything ever entered',
+  request: { params },
+  responses: returns(detailSchema),
+});
+
+const editRoute = createRoute({
+  method: 'put',
+  path: '/indicators/{code}',
+  summary: 'Replace the document of an indicator; its code stays',
+  request: { params, body: sends(indicatorDocument) },
+  responses: returns(done),
+});
+
+const enterRoute = createRoute({
+  method: 'post',
+  path: '/indicators/{code}/values',
+  summary: 'Enter a value by hand with its source; it becomes the value of record of its fiscal year',
+  request: {
+    params,
+    body: sends(z.strictObject({ fiscalYear: z.number().int().min(1989).max(2100), value: enteredValue })),
+  },
+  responses: returns(done),
+});
+
+export function makeIndicatorRoutes(context: Context) {
+  return makeApi()
+    .openapi(dashboardRoute, async (c) => {
+      const { wardId } = requireReader(c);
+      return c.json(await readDashboard(context, wardId, c.req.valid('query').fiscalYear), 200);
+    })
+    .openapi(listRoute, async (c) => {
+      const { wardId } = requireReader(c);
+      return c.json((await listStoredIndicators(context.read, wardId)).map(summarise), 200);
+    })
+    .openapi(createRouteOfIndicator, async (c) => {
+      const actor = requireWardActor(c);
+      await createIndicator(context, actor, actor.wardId, c.req.valid('json'));
+      return c.json({ done: true as const }, 200);
+    })
+    .openapi(readRoute, async (c) => {
+      const { wardId } = requireReader(c);
+      const detail = await readIndicatorDetail(context, wardId, c.req.valid('param').code);
+      const unfit = detail.unfit.map((round) => ({
+        ...round,
+        findings: round.findings.map((finding) => describeFinding(finding, languageOf(c)).message),
+      }));
+      return c.json({ ...detail, unfit }, 200);
+    })
+    .openapi(editRoute, async (c) => {
+      const actor = requireWardActor(c);
+      const document = c.req.valid('json');
+      if (document.code !== c.req.valid('param').code) {
+        throw new Problem('indicator.invalid', {}, [{ path: 'code', code: 'codeFixed' }]);
+      }
+      await editIndicator(context, actor, actor.wardId, document);
+      return c.json({ done: true as const }, 200);
+    })
+    .openapi(enterRoute, async (c) => {
+      const actor = requireWardActor(c);
+      const { code } = c.req.valid('param');
+      await enterValue(context, actor, actor.wardId, { code, ...c.req.valid('json') });
+      return c.json({ done: true as const }, 200);
+    });
+}
+
+function requireReader(c: Parameters<typeof requireWardActor>[0]): ReturnType<typeof requireWardActor> {
+  const actor = requireWardActor(c);
+  requireVerb(actor, 'result.read');
+  return actor;
+}
+
+function summarise({ document, changedAt }: StoredIndicator) {
+  const { code, kind, title, shortTitle, binding } = document;
+  return {
+    ...{ code, kind, changedAt, title: title.ja, isBound: binding !== undefined },
+    shortTitle: { ja: shortTitle.ja, en: shortTitle.en ?? shortTitle.ja },
+  };
+}

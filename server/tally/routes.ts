@@ -1,0 +1,66 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { requireVerb } from '../../shared/account/verb.ts';
+import { localizedSchema } from '../../shared/questionnaire/localized.ts';
+import { questionKindNames } from '../../shared/questionnaire/question.ts';
+import type { Context } from '../context.ts';
+import { makeApi, requireWardActor, returns } from '../http/api.ts';
+import { readRoundTally, type RoundTally } from './read.ts';
+
+const questionSchema = z.object({
+  key: z.string(),
+  kind: z.enum(questionKindNames),
+  title: localizedSchema,
+  answered: z.number(),
+  asked: z.number(),
+  dontKnow: z.number(),
+  skipped: z.number(),
+  notAsked: z.number(),
+  notReached: z.number(),
+  isWithheld: z.boolean(),
+  rows: z
+    .array(
+      z.object({
+        code: z.string(),
+        label: localizedSchema,
+        count: z.number(),
+        shareOfAnswered: z.number(),
+        shareOfAsked: z.number(),
+      }),
+    )
+    .readonly(),
+  moments: z.object({ n: z.number(), mean: z.number(), s: z.number().nullable() }).nullable(),
+});
+
+const tallySchema = z
+  .object({
+    roundId: z.string(),
+    name: z.string(),
+    fiscalYear: z.number(),
+    isSynthetic: z.boolean(),
+    invited: z.number(),
+    respondents: z.number(),
+    questions: z.array(questionSchema),
+  })
+  .openapi('RoundTally');
+
+const readRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}/tally',
+  summary: 'Counts and shares of every question of a launched round; shares are percent 0–100, unrounded',
+  request: { params: z.object({ id: z.string().min(1).max(64) }) },
+  responses: returns(tallySchema),
+});
+
+export function makeTallyRoutes(context: Context) {
+  return makeApi().openapi(readRoute, async (c) => {
+    const actor = requireWardActor(c);
+    requireVerb(actor, 'result.read');
+    const tally = await readRoundTally(context, actor.wardId, c.req.valid('param').id);
+    return c.json(describeTally(tally), 200);
+  });
+}
+
+function describeTally({ round, invited, respondents, questions }: RoundTally) {
+  const { id, name, fiscalYear, isSynthetic } = round;
+  return { roundId: id, name, fiscalYear, isSynthetic, invited, respondents, questions: [...questions] };
+}
