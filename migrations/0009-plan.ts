@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('ward_id', 'text', (column) => column.notNull().references('ward.id'))
     .addColumn('fiscal_year', 'integer', (column) => column.notNull())
+    .addColumn('file_name', 'text', (column) => column.notNull())
     .addColumn('document', 'text', (column) => column.notNull())
     .addColumn('loaded_at', 'text', (column) => column.notNull())
     .addUniqueConstraint('plan_year', ['ward_id', 'fiscal_year'])
@@ -16,8 +17,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('ward_id', 'text', (column) => column.notNull().references('ward.id'))
     .addColumn('fiscal_year', 'integer', (column) => column.notNull())
+    .addColumn('edition', 'integer', (column) => column.notNull())
     .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('changed_by', 'text', (column) => column.notNull())
     .addColumn('changed_at', 'text', (column) => column.notNull())
+    .addUniqueConstraint('rule_set_edition', ['ward_id', 'fiscal_year', 'edition'])
     .execute();
   await db.schema
     .createTable('evaluation_entry')
@@ -26,9 +30,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('fiscal_year', 'integer', (column) => column.notNull())
     .addColumn('subject', 'text', (column) => column.notNull())
     .addColumn('field', 'text', (column) => column.notNull())
+    .addColumn('edition', 'integer', (column) => column.notNull())
     .addColumn('value', 'text', (column) => column.notNull())
     .addColumn('entered_by', 'text', (column) => column.notNull())
     .addColumn('entered_at', 'text', (column) => column.notNull())
+    .addUniqueConstraint('evaluation_entry_edition', [
+      'ward_id',
+      'fiscal_year',
+      'subject',
+      'field',
+      'edition',
+    ])
     .addCheckConstraint('evaluation_entry_subject', sql`subject <> ''`)
     .execute();
 }

@@ -164,16 +164,36 @@ export interface Schema {
     entered_by: string;
     entered_at: string;
   };
-  plan: { id: string; ward_id: WardId; fiscal_year: number; document: string; loaded_at: string };
+  plan: {
+    id: string;
+    ward_id: WardId;
+    fiscal_year: number;
+    file_name: string;
+    document: string;
+    loaded_at: string;
+  };
   evaluation_entry: {
     id: string;
     ward_id: WardId;
     fiscal_year: number;
+    /** Row number, strategy code or action code. */
     subject: string;
     field: string;
+    /** Counted up; the highest of a subject and field is in force, all are kept. */
+    edition: number;
+    /** JSON; `null` takes an entry back. */
     value: string;
     entered_by: string;
     entered_at: string;
   };
-  rule_set: { id: string; ward_id: WardId; fiscal_year: number; document: string; changed_at: string };
+  rule_set: {
+    id: string;
+    ward_id: WardId;
+    fiscal_year: number;
+    /** Counted up; the highest is in force, all are kept. */
+    edition: number;
+    document: string;
+    changed_by: string;
+    changed_at: string;
+  };
 }

@@ -9,6 +9,8 @@ const kinds: Readonly<Record<string, string>> = {
   outcome: 'outcome',
   strategy: 'strategy',
   goal: 'goal of an action',
+  row: 'row',
+  action: 'action',
 };
 
 export const plan: MessagesOf<typeof ja> = {

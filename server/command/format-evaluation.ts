@@ -1,0 +1,90 @@
+import type { Evaluation, MeasureResult } from '../../shared/evaluation/evaluation.ts';
+import { nameFiscalYear } from '../../shared/fiscal-year.ts';
+import { roundDecimal } from '../../shared/statistics/rounding.ts';
+import { evaluation as words } from '../../shared/text/en/evaluation.ts';
+
+/** The evaluation as a table for a terminal: codes, figures, letters and verdicts. `--json` has everything. */
+export function formatEvaluation(evaluation: Evaluation): string {
+  const year = nameFiscalYear(evaluation.fiscalYear, 'en');
+  const { outcomes, indicators, rows, strategies, actions } = evaluation;
+  return [
+    `${evaluation.ward.name.en}, ${year}. Rules: ${evaluation.ruleSet.name.en}.`,
+    ...section(
+      'Outcomes',
+      ['code', 'value', 'goal', 'last year', 'rating', 'verdict', ''],
+      outcomes.map(lineOf),
+    ),
+    ...section(
+      'Indicators',
+      ['code', 'value', 'goal', 'last year', 'rating', 'verdict', ''],
+      indicators.map(lineOf),
+    ),
+    ...section(
+      'Rows of the sheet',
+      ['row', 'item', 'strategy', 'outcomes', 'overall', 'progress'],
+      rows.map((row) => [
+        ...[String(row.row), row.item, row.strategy],
+        row.outcomes.map(({ code, rating }) => `${code} ${rating ?? '-'}`).join(', '),
+        ...[row.overall ?? '-', row.progress ?? '-'],
+      ]),
+    ),
+    ...section(
+      'Strategies',
+      ['code', 'progress', ''],
+      strategies.map(({ code, progress, title }) => [code, progress ?? '-', title.en]),
+    ),
+    ...section(
+      'Actions',
+      ['code', 'class', ''],
+      actions.map((action) => [
+        action.code,
+        `${action.class === null ? '' : `${words.actionClassMark[action.class]} `}${words.actionClass[action.class ?? 'none']}`,
+        action.title.en,
+      ]),
+    ),
+    '',
+    `${words.openDecision.heading}: ${evaluation.openDecisions.join(', ') || words.openDecision.none}`,
+  ].join('\n');
+}
+
+function lineOf(measure: MeasureResult): string[] {
+  const { code, current, previous, goal, rating, verdict, shortTitle } = measure;
+  const goalText =
+    goal === null
+      ? '-'
+      : `${words.comparator[goal.comparator](printed(goal.value))} (${nameFiscalYear(goal.fiscalYear, 'en')})`;
+  return [
+    ...[code, figureOf(current), goalText, figureOf(previous), rating ?? '-'],
+    ...[words.verdict[verdict.code], shortTitle.en],
+  ];
+}
+
+function figureOf(measurement: MeasureResult['current']): string {
+  if (measurement === null) return '-';
+  if (measurement.value === null) return words.unmeasured;
+  return (measurement.candidates ?? [measurement.value]).map(printed).join(' or ');
+}
+
+function printed(value: number): string {
+  return Number.isInteger(value) ? String(value) : roundDecimal(value, 1);
+}
+
+function section(title: string, head: readonly string[], lines: readonly (readonly string[])[]): string[] {
+  const widths = head.map((name, column) =>
+    Math.max(widthOf(name), ...lines.map((line) => widthOf(line[column] ?? ''))),
+  );
+  const format = (line: readonly string[]): string =>
+    line
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
+      .join('  ')
+      .trimEnd();
+  return ['', title, ...[head, ...lines].map((line) => `  ${format(line)}`)];
+}
+
+/** Japanese characters take two columns of a terminal. */
+function widthOf(text: string): number {
+  return [...text].reduce(
+    (width, character) => width + (/[\u1100-\uffdc\u2460-\u24ff]/.test(character) ? 2 : 1),
+    0,
+  );
+}

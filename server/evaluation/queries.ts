@@ -1,0 +1,48 @@
+import type { Insertable } from 'kysely';
+import type { WardId } from '../../shared/id.ts';
+import type { Reader, Writer } from '../database/handle.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** Every entry ever made on a year's sheets, oldest first; of each subject and field the last is in force. */
+export function listEntryRows(read: Reader, wardId: WardId, fiscalYear: number) {
+  return read
+    .selectFrom('evaluation_entry')
+    .leftJoin('account', 'account.id', 'evaluation_entry.entered_by')
+    .select(['evaluation_entry.id', 'evaluation_entry.subject', 'evaluation_entry.field'])
+    .select(['evaluation_entry.edition', 'evaluation_entry.value', 'evaluation_entry.entered_by'])
+    .select(['evaluation_entry.entered_at', 'account.name as entered_name'])
+    .where('evaluation_entry.ward_id', '=', wardId)
+    .where('evaluation_entry.fiscal_year', '=', fiscalYear)
+    .orderBy('evaluation_entry.entered_at')
+    .orderBy('evaluation_entry.edition')
+    .orderBy('evaluation_entry.id')
+    .execute();
+}
+export type EntryRow = Awaited<ReturnType<typeof listEntryRows>>[number];
+
+/** Appends; entries are never changed or deleted. */
+export async function insertEntry(
+  writer: Writer,
+  row: Insertable<Schema['evaluation_entry']>,
+): Promise<void> {
+  await writer.insertInto('evaluation_entry').values(row).execute();
+}
+
+/** Rule sets made for a fiscal year, the newest first: it is the one in force. */
+export function listRuleSetRows(read: Reader, wardId: WardId, fiscalYear: number) {
+  return read
+    .selectFrom('rule_set')
+    .leftJoin('account', 'account.id', 'rule_set.changed_by')
+    .select(['rule_set.edition', 'rule_set.document', 'rule_set.changed_by', 'rule_set.changed_at'])
+    .select('account.name as changed_name')
+    .where('rule_set.ward_id', '=', wardId)
+    .where('rule_set.fiscal_year', '=', fiscalYear)
+    .orderBy('rule_set.edition', 'desc')
+    .execute();
+}
+export type RuleSetRow = Awaited<ReturnType<typeof listRuleSetRows>>[number];
+
+/** Appends; earlier rule sets are kept. */
+export async function insertRuleSet(writer: Writer, row: Insertable<Schema['rule_set']>): Promise<void> {
+  await writer.insertInto('rule_set').values(row).execute();
+}
