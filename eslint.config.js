@@ -58,14 +58,18 @@ export default defineConfig(
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {
-    languageOptions: { globals: { ...globals.node }, parserOptions: { projectService: true } },
+    languageOptions: {
+      globals: { ...globals.node },
+      // The same for every file: a change of these settings makes the type checker start anew.
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
+    },
     rules: { ...sizes, ...strictness },
   },
   { files: ['**/*.ts'], rules: typed },
   { files: ['web/**'], languageOptions: { globals: { ...globals.browser } } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+    languageOptions: { parserOptions: { parser: ts.parser } },
     rules: {
       'svelte/no-at-html-tags': 'error',
       'no-undef': 'off',

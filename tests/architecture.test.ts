@@ -149,6 +149,18 @@ describe('the rules can fail', () => {
     ).toHaveLength(1);
   });
 
+  test('a device that speaks HTTP serves routes, not actions', () => {
+    const device = [
+      'server/round/stream.ts -> server/round/frame.ts',
+      'server/round/frame.ts -> hono/streaming',
+    ];
+    const used = (by: string): ImportEdge[] => [...device, `${by} -> server/round/stream.ts`].map(readEdge);
+    expect(findForbiddenImports(used('server/round/routes.ts'))).toEqual([]);
+    expect(findForbiddenImports(used('server/round/actions.ts'))).toEqual([
+      'server/round/actions.ts reaches HTTP through server/round/stream.ts, server/round/frame.ts',
+    ]);
+  });
+
   test('circles are found, longer ones too, and of types', () => {
     const circle = [
       'a.ts -> shared/b.ts',

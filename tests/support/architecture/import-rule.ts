@@ -1,10 +1,14 @@
 import type { ImportEdge } from './import-edge.ts';
-import { importTable, type ImportRow } from './import-table.ts';
+import { httpPackages, importTable, type ImportRow } from './import-table.ts';
 import { matchesPlace } from './place.ts';
 
 /** Says what is wrong with each import the table does not allow. */
 export function findForbiddenImports(edges: readonly ImportEdge[]): string[] {
-  return [...edges.filter((edge) => !isAllowed(edge)).map(describeEdge), ...findMeetings(edges)];
+  return [
+    ...edges.filter((edge) => !isAllowed(edge)).map(describeEdge),
+    ...findMeetings(edges),
+    ...findDetours(edges),
+  ];
 }
 
 const describeEdge = ({ from, to, isTypeOnly }: ImportEdge): string =>
@@ -52,4 +56,29 @@ function seesBoth(file: string, edges: readonly ImportEdge[]): boolean {
   const places = [file, ...edges.filter(({ from }) => from === file).map(({ to }) => to)];
   const touches = (folder: string): boolean => places.some((place) => place.startsWith(folder));
   return touches('server/panel/') && touches('server/response/');
+}
+
+/** What changes or stores something knows nothing of HTTP, not even through a device it uses. */
+function findDetours(edges: readonly ImportEdge[]): string[] {
+  const running = edges.filter(({ isTypeOnly }) => !isTypeOnly);
+  const files = new Set(running.map(({ from }) => from));
+  const inner = [...files].filter((file) => matchesPlace(file, 'server/*/{actions,queries}.ts'));
+  return inner.flatMap((file) => {
+    const detour = findWayToHttp(file, running);
+    return detour === undefined ? [] : [`${file} reaches HTTP through ${detour.join(', ')}`];
+  });
+}
+
+/** The files on the way, the first and the last left out; undefined if there is none, or none between. */
+function findWayToHttp(start: string, edges: readonly ImportEdge[]): string[] | undefined {
+  const ways = new Map<string, string[]>([[start, []]]);
+  for (const [file, way] of ways) {
+    for (const { to } of edges.filter(({ from }) => from === file)) {
+      const isHttp =
+        matchesPlace(to, 'server/http/**') || httpPackages.some((name) => matchesPlace(to, name));
+      if (isHttp && file !== start) return [...way, file].slice(1);
+      if (!ways.has(to)) ways.set(to, [...way, file]);
+    }
+  }
+  return undefined;
 }
