@@ -2,6 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../shared/problem.ts';
+import { makeAccountRoutes } from './account/routes.ts';
+import { makeAuditRoutes } from './audit/routes.ts';
 import type { Context } from './context.ts';
 import { describeApi } from './http/describe-api.ts';
 import type { RequestEnvironment } from './http/environment.ts';
@@ -25,6 +27,8 @@ const apiBodyLimit = 4 * 1024 * 1024;
 function makeApiRoutes(context: Context) {
   return new OpenAPIHono<RequestEnvironment>()
     .route('/', makeSessionRoutes(context))
+    .route('/', makeAccountRoutes(context))
+    .route('/', makeAuditRoutes(context))
     .route('/', makeLiveRoutes(context))
     .route('/', makePanelRoutes(context))
     .route('/', makeQuestionnaireRoutes(context))

@@ -1,33 +1,27 @@
 /**
- * Slows guessing: after a number of failures under one name or from one address within the window, further attempts are
+ * Slows guessing: after a number of failures under one key (a login, an address) within the window, further attempts are
  * refused until the window has passed. Kept in memory; a restart forgets, a guesser cannot cause one.
  */
 export interface Attempts {
   /** Seconds to wait, or 0 when an attempt may be made. */
-  wait(keys: readonly string[], now: number): number;
-  fail(keys: readonly string[], now: number): void;
+  wait(key: string, now: number): number;
+  fail(key: string, now: number): void;
   clear(key: string): void;
 }
 
-export function makeAttempts(limit = 10, windowMilliseconds = 15 * 60_000, maxKeys = 10_000): Attempts {
+export function makeAttempts(limit: number, windowMilliseconds = 15 * 60_000, maxKeys = 10_000): Attempts {
   const failures = new Map<string, number[]>();
   const recent = (key: string, now: number): number[] =>
     (failures.get(key) ?? []).filter((at) => at > now - windowMilliseconds);
   return {
-    wait(keys, now) {
-      const waits = keys.map((key) => {
-        const times = recent(key, now);
-        const first = times.at(-limit);
-        return first === undefined ? 0 : Math.ceil((first + windowMilliseconds - now) / 1000);
-      });
-      return Math.max(0, ...waits);
+    wait(key, now) {
+      const first = recent(key, now).at(-limit);
+      return first === undefined ? 0 : Math.ceil((first + windowMilliseconds - now) / 1000);
     },
-    fail(keys, now) {
-      for (const key of keys) {
-        const times = [...recent(key, now), now];
-        failures.delete(key);
-        failures.set(key, times.slice(-limit));
-      }
+    fail(key, now) {
+      const times = [...recent(key, now), now];
+      failures.delete(key);
+      failures.set(key, times.slice(-limit));
       const oldest = failures.size > maxKeys ? failures.keys().next().value : undefined;
       if (oldest !== undefined) failures.delete(oldest);
     },

@@ -15,13 +15,17 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** Newest first, with the name of the account that acted where there is one. */
+/** Newest first, with the names of the account or token that acted, and of the one that was touched, where there is one. */
 export function listAuditRows(read: Reader, filter: AuditFilter) {
   let query = read
     .selectFrom('audit')
-    .leftJoin('account', 'account.id', 'audit.actor_id')
+    .leftJoin('account as actor', 'actor.id', 'audit.actor_id')
+    .leftJoin('api_token as actor_token', 'actor_token.id', 'audit.actor_id')
+    .leftJoin('account as subject', 'subject.id', 'audit.subject')
+    .leftJoin('api_token as subject_token', 'subject_token.id', 'audit.subject')
     .select(['audit.id', 'audit.at', 'audit.actor_kind', 'audit.verb', 'audit.subject', 'audit.detail'])
-    .select('account.name as actor_name')
+    .select(['actor.name as actor_name', 'actor_token.name as actor_token_name'])
+    .select(['subject.name as subject_name', 'subject_token.name as subject_token_name'])
     .where('audit.ward_id', '=', filter.wardId);
   if (filter.verb !== undefined) query = query.where('audit.verb', '=', filter.verb);
   if (filter.before !== undefined) query = query.where('audit.id', '<', filter.before);

@@ -4,6 +4,7 @@ import type { Role } from '../../shared/account/role.ts';
 import { Problem } from '../../shared/problem.ts';
 import {
   deleteSession,
+  deleteSessionsOf,
   findAccountByLogin,
   findSignInLink,
   insertSession,
@@ -59,7 +60,7 @@ export async function signIn(context: Context, login: string, password: string):
   });
 }
 
-/** Sets a password with a one-time link and signs in. The link works once. Throws `account.linkInvalid`. */
+/** Sets a password with a one-time link and signs in; sessions with the old password end. The link works once. Throws `account.linkInvalid`. */
 export async function redeemSignInLink(
   context: Context,
   linkToken: string,
@@ -74,6 +75,7 @@ export async function redeemSignInLink(
     note.subject = account.id;
     if (!(await useSignInLink(writer, hash, now))) throw new Problem('account.linkInvalid');
     await updateAccount(writer, account.id, { password_hash: passwordHash });
+    await deleteSessionsOf(writer, account.id);
     return writeSession(context, writer, account.id);
   });
 }

@@ -82,18 +82,22 @@ function addressOf(c: HonoContext<RequestEnvironment>): string {
 }
 
 export function makeSessionRoutes(context: Context) {
-  const attempts = makeAttempts();
+  // A whole office can stand behind one address: mistyping of a few must not shut out all.
+  const byLogin = makeAttempts(10);
+  const byAddress = makeAttempts(100);
   return makeApi()
     .openapi(openRoute, async (c) => {
       const { login, password } = c.req.valid('json');
-      const keys = [`login:${login}`, `address:${addressOf(c)}`];
+      const address = addressOf(c);
       const now = context.now().getTime();
-      const seconds = attempts.wait(keys, now);
+      const seconds = Math.max(byLogin.wait(login, now), byAddress.wait(address, now));
       if (seconds > 0) throw new Problem('account.tooManyAttempts', { seconds });
       // Counted before the password is checked, so that attempts made side by side are counted too.
-      attempts.fail(keys, now);
+      byLogin.fail(login, now);
+      byAddress.fail(address, now);
       const { token } = await signIn(context, login, password);
-      for (const key of keys) attempts.clear(key);
+      byLogin.clear(login);
+      byAddress.clear(address);
       writeCookie(c, context, token);
       return c.json({ done: true as const }, 200);
     })

@@ -23,3 +23,8 @@ export const accountChangeSchema = z.strictObject({
   isDisabled: z.boolean().optional(),
 });
 export type AccountChange = z.infer<typeof accountChangeSchema>;
+
+export const newTokenSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  role: z.enum(roles),
+});

@@ -1,0 +1,59 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { requireVerb, verbs } from '../../shared/account/verb.ts';
+import type { Context } from '../context.ts';
+import { makeApi, requireWardActor, returns } from '../http/api.ts';
+import { listAuditRows } from './queries.ts';
+
+const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const actorKinds = ['account', 'token', 'respondent', 'operator'] as const;
+
+const rowSchema = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    actorKind: z.enum(actorKinds),
+    /** Name of the account or token; null for residents and the operator. */
+    actorName: z.string().nullable(),
+    verb: z.string(),
+    /** Id of what was touched. */
+    subject: z.string(),
+    /** Its name, where it is an account or a token. */
+    subjectName: z.string().nullable(),
+    detail: detailSchema,
+  })
+  .openapi('AuditRow');
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/audit',
+  summary: 'Who did what, newest first; `before` asks for rows older than that row',
+  request: {
+    query: z.object({
+      verb: z.enum(verbs).optional(),
+      before: z.string().max(64).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+  },
+  responses: returns(z.object({ rows: z.array(rowSchema), hasOlder: z.boolean() })),
+});
+
+export function makeAuditRoutes(context: Context) {
+  return makeApi().openapi(listRoute, async (c) => {
+    const actor = requireWardActor(c);
+    requireVerb(actor, 'audit.read');
+    const { verb, before, limit } = c.req.valid('query');
+    const filter = { wardId: actor.wardId, verb, before, limit: limit + 1 };
+    const found = await listAuditRows(context.read, filter);
+    const rows = found.slice(0, limit).map((row) => ({
+      id: row.id,
+      at: row.at,
+      actorKind: row.actor_kind,
+      actorName: row.actor_name ?? row.actor_token_name,
+      verb: row.verb,
+      subject: row.subject,
+      subjectName: row.subject_name ?? row.subject_token_name,
+      detail: detailSchema.parse(JSON.parse(row.detail)),
+    }));
+    return c.json({ rows, hasOlder: found.length > limit }, 200);
+  });
+}
