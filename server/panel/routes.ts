@@ -8,7 +8,7 @@ import type { Language } from '../../shared/text/messages.ts';
 import { panel as panelEn } from '../../shared/text/en/panel.ts';
 import { panel as panelJa } from '../../shared/text/ja/panel.ts';
 import type { Context } from '../context.ts';
-import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { describeFinding } from '../http/problem-response.ts';
 import { addMember, changeMember, changePanelName, createPanel, endTerm, importMembers } from './actions.ts';
@@ -35,7 +35,7 @@ const params = z.object({ id: z.string().min(1).max(64) });
 const done = z.object({ done: z.literal(true) });
 const created = z.object({ id: z.string() });
 const nameSchema = z.strictObject({ name: z.string().trim().min(1).max(80) });
-const memberDocument = memberSchema.openapi('Member');
+const memberDocument = documentOf(memberSchema, 'Member');
 const countSchema = z.number().int();
 
 const panelSchema = z
