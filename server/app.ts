@@ -18,6 +18,7 @@ import { makePlanRoutes } from './plan/routes.ts';
 import { makePanelRoutes } from './panel/routes.ts';
 import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
+import { makeResponsePages } from './response/pages.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 import { makeTallyRoutes } from './tally/routes.ts';
 
@@ -58,6 +59,8 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
       },
       referrerPolicy: 'no-referrer',
       xFrameOptions: 'SAMEORIGIN',
+      // A finished page names its own style's hash; that policy stands.
+      overwrite: false,
     }),
   );
   app.use(
@@ -67,6 +70,7 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
     readActor(context),
   );
   app.route('/api/v1', makeApiRoutes(context));
+  app.route('/', makeResponsePages(context));
   describeApi(app);
   app.route('/', serveAdmin());
   app.onError((error, c) => {

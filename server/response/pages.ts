@@ -1,0 +1,154 @@
+import { Hono, type Context as HonoContext } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Problem } from '../../shared/problem.ts';
+import { responseDocumentSchema } from '../../shared/questionnaire/answers.ts';
+import { collectFields, writeFields } from '../../shared/questionnaire/fields.ts';
+import {
+  renderAlreadyReceivedPage,
+  renderClosedPage,
+  renderNotOpenYetPage,
+  renderProblemPage,
+  renderQuestionnairePage,
+  renderReceivedPage,
+  renderWrongLinkPage,
+  type PageProblem,
+} from '../../web/respondent/render.ts';
+import type { Context } from '../context.ts';
+import type { RequestEnvironment } from '../http/environment.ts';
+import { sendPacked, sendPage } from '../http/page.ts';
+import { asProblem } from '../http/problem-response.ts';
+import { makePageCache, type PageCache } from './page-cache.ts';
+import { findLatestResponse, type LatestResponse } from './queries.ts';
+import { takeForm } from './take-form.ts';
+import { makeVersionShelf, type VersionShelf } from './version-shelf.ts';
+import { chooseLanguage, findVisit, takeVersion, type Visit } from './visit.ts';
+
+type Request = HonoContext<RequestEnvironment>;
+
+interface House {
+  readonly context: Context;
+  readonly versions: VersionShelf;
+  readonly blankPages: PageCache;
+}
+
+/** Fits 200 long answers in Japanese, percent-encoded. */
+const bodyLimitBytes = 4 * 1024 * 1024;
+
+/** The pages behind a personal link. The link is the key of the answer, so no page needs a script or a cookie. */
+export function makeResponsePages(context: Context): Hono<RequestEnvironment> {
+  const house: House = { context, versions: makeVersionShelf(), blankPages: makePageCache() };
+  const take = (c: Request): Promise<Response> => takeForm(context, house.versions, c);
+  const pages = new Hono<RequestEnvironment>();
+  pages.use('/r/*', bodyLimit({ maxSize: bodyLimitBytes, onError: refuseBody }));
+  pages.get('/r/:token', (c) => showForm(house, c));
+  pages.post('/r/:token', take);
+  pages.get('/r/:token/received', (c) => showReceived(house, c));
+  pages.get('/r/:token/correct', (c) => showCorrection(house, c));
+  pages.post('/r/:token/correct', take);
+  pages.all('/r/*', (c) => showWrongLink(c));
+  pages.onError((error, c) => showProblem(context, c, error));
+  return pages;
+}
+
+async function showForm(house: House, c: Request): Promise<Response> {
+  const visit = await findVisit(house.context, c);
+  if (visit === undefined) return showWrongLink(c);
+  if (visit.state === 'scheduled') return showNotOpenYet(c, visit);
+  const latest = await findLatest(house, visit);
+  if (visit.state === 'closed') return showClosed(c, visit, latest);
+  return latest === undefined ? showBlankForm(house, c, visit) : showAlreadyReceived(c, visit, latest);
+}
+
+/** Everything the blank page is made from is in its key; nothing of the person who asks is. */
+async function showBlankForm({ context, versions, blankPages }: House, c: Request, visit: Visit) {
+  const version = await takeVersion(context, versions, visit);
+  const { language, surroundings, invitation } = visit;
+  const closesAt = invitation.closes_at;
+  const key = JSON.stringify([version.id, surroundings, closesAt]);
+  const page = await blankPages.take(key, () =>
+    renderQuestionnairePage(version.definition, language, { ...surroundings, closesAt }),
+  );
+  return sendPacked(c, page);
+}
+
+async function showReceived(house: House, c: Request): Promise<Response> {
+  const visit = await findVisit(house.context, c);
+  if (visit === undefined) return showWrongLink(c);
+  const latest = await findLatest(house, visit);
+  if (latest === undefined) return c.redirect(visit.paths.form, 303);
+  if (visit.state === 'closed') return showClosed(c, visit, latest);
+  return sendPage(c, renderReceivedPage(makeReceipt(visit, latest), latest.edition > 1));
+}
+
+async function showCorrection(house: House, c: Request): Promise<Response> {
+  const visit = await findVisit(house.context, c);
+  if (visit === undefined) return showWrongLink(c);
+  const latest = await findLatest(house, visit);
+  if (latest === undefined || visit.state !== 'open') return c.redirect(visit.paths.form, 303);
+  const { definition } = await takeVersion(house.context, house.versions, visit);
+  const { answers } = responseDocumentSchema.parse(JSON.parse(latest.document));
+  const page = renderQuestionnairePage(definition, visit.language, {
+    ...visit.surroundings,
+    closesAt: visit.invitation.closes_at,
+    fields: collectFields(writeFields(definition, answers)),
+    correcting: latest.reference,
+  });
+  return sendPage(c, page);
+}
+
+function findLatest({ context }: House, { invitation }: Visit) {
+  return findLatestResponse(context.read, invitation.round_id, invitation.respondent_key);
+}
+
+function makeReceipt(visit: Visit, latest: LatestResponse) {
+  return {
+    surroundings: visit.surroundings,
+    reference: latest.reference,
+    receivedAt: latest.received_at,
+    closesAt: visit.invitation.closes_at,
+    correctPath: visit.paths.correct,
+  };
+}
+
+function showAlreadyReceived(c: Request, visit: Visit, latest: LatestResponse): Promise<Response> {
+  return sendPage(c, renderAlreadyReceivedPage(makeReceipt(visit, latest)));
+}
+
+function showNotOpenYet(c: Request, { surroundings, invitation }: Visit): Promise<Response> {
+  return sendPage(c, renderNotOpenYetPage(surroundings, invitation.opens_at));
+}
+
+function showClosed(c: Request, visit: Visit, latest: LatestResponse | undefined): Promise<Response> {
+  const { surroundings, invitation } = visit;
+  const received =
+    latest === undefined ? undefined : { reference: latest.reference, receivedAt: latest.received_at };
+  return sendPage(c, renderClosedPage(surroundings, { closesAt: invitation.closes_at, received }));
+}
+
+function showWrongLink(c: Request): Promise<Response> {
+  return sendPage(c, renderWrongLinkPage({ language: chooseLanguage(c) }), 404);
+}
+
+const pageOfProblem: Readonly<Partial<Record<Problem['code'], PageProblem>>> = {
+  'request.tooLarge': 'tooLarge',
+  'request.malformed': 'unreadable',
+  'server.busy': 'busy',
+};
+
+/** The single exit for whatever was thrown; the person gets a page with a way back, never bare text. */
+function showProblem(context: Context, c: Request, error: unknown): Promise<Response> {
+  const requestId = c.get('requestId');
+  const problem = asProblem(error, requestId);
+  const kind = pageOfProblem[problem.code] ?? 'failed';
+  if (kind === 'failed') context.log.error({ requestId, error }, 'unexpected');
+  const page = renderProblemPage({ language: chooseLanguage(c) }, kind, {
+    requestId: kind === 'failed' ? requestId : undefined,
+    back: c.req.path,
+  });
+  const headers = kind === 'busy' ? { 'retry-after': '5' } : {};
+  return sendPage(c, page, kind === 'failed' ? 500 : problem.status, headers);
+}
+
+function refuseBody(): never {
+  throw new Problem('request.tooLarge');
+}

@@ -1,0 +1,34 @@
+import type { Insertable } from 'kysely';
+import type { RespondentKey, RoundId } from '../../shared/id.ts';
+import type { Reader, Writer } from '../database/handle.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** The latest edition of a respondent's answer: the one that counts. */
+export function findLatestResponse(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
+  return read
+    .selectFrom('response')
+    .select(['position', 'edition', 'content_hash', 'reference', 'document', 'received_at'])
+    .where('round_id', '=', roundId)
+    .where('respondent_key', '=', respondentKey)
+    .orderBy('edition', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+export type LatestResponse = NonNullable<Awaited<ReturnType<typeof findLatestResponse>>>;
+
+/**
+ * Hands out the next position of a round's log, without gaps: a change that fails later gives it back with everything else.
+ * Returns the round's facts as they are inside this change, for the last look at the clock.
+ */
+export function takePosition(writer: Writer, roundId: RoundId) {
+  return writer
+    .updateTable('round')
+    .set((update) => ({ position: update('position', '+', 1) }))
+    .where('id', '=', roundId)
+    .returning(['position', 'launched_at', 'opens_at', 'closes_at'])
+    .executeTakeFirstOrThrow();
+}
+
+export async function insertResponse(writer: Writer, row: Insertable<Schema['response']>): Promise<void> {
+  await writer.insertInto('response').values(row).execute();
+}

@@ -1,0 +1,172 @@
+/** Every word of the pages residents see, in polite, plain Japanese. */
+type Amount = string | number;
+
+export const respondent = {
+  switchTo: 'English',
+  skipToForm: '質問へ進む',
+  synthetic: '架空データ',
+  syntheticNote: 'これは試行用のページです。実際の調査ではありません。',
+  unnamedWard: '区役所',
+  titleEnd: (ward: string) => `${ward} アンケート`,
+  errorTitle: (title: string) => `エラー：${title}`,
+  footer: (ward: string) => `このアンケートは${ward}が実施しています。`,
+  contact: (ward: string) =>
+    `ご不明な点は、このリンクをお届けした案内（郵便またはメール）に書かれている${ward}の連絡先までお問い合わせください。`,
+
+  start: {
+    minutes: '回答にかかる時間',
+    minutesValue: (minutes: Amount) => `約${minutes}分`,
+    questions: '質問の数',
+    questionsValue: (count: Amount) => `${count}問`,
+    deadline: '回答の締切',
+    deadlineValue: (time: string) => `${time} まで`,
+    handlingTitle: '回答の取り扱いについて',
+    handlingApart: 'お名前や連絡先は、回答とは別に保管します。回答にお名前は付きません。',
+    handlingUse: '回答は集計し、統計としてだけ使います。どなたの回答か分かる形で公表することはありません。',
+    handlingCorrect: '締切までは、同じリンクから何度でも回答を訂正できます。',
+    handlingLink: 'このリンクはあなた専用です。ほかの方に渡さないようお願いします。',
+  },
+
+  form: {
+    number: (number: Amount) => `問${number}`,
+    required: '必須',
+    optional: '任意',
+    dontKnow: 'わからない',
+    or: 'または',
+    chooseOne: '1つ選んでください',
+    chooseAny: 'あてはまるものをすべて選んでください',
+    chooseUpTo: (max: Amount) => `${max}つまで選んでください`,
+    exclusive: (choice: string) => `「${choice}」を選ぶときは、ほかの項目は選ばないでください。`,
+    specify: (choice: string) => `「${choice}」の内容をお書きください`,
+    upToLength: (max: Amount) => `${max}文字まで`,
+    between: (min: string, max: string) => `${min}から${max}までの数字でお答えください`,
+    atLeast: (min: string) => `${min}以上の数字でお答えください`,
+    atMost: (max: string) => `${max}以下の数字でお答えください`,
+    decimals: (decimals: Amount) => `小数点以下${decimals}桁まで入力できます`,
+    send: '回答を送信する',
+    sendCorrection: '訂正した回答を送信する',
+    beforeSending: '送信する前に、もう一度回答をご確認ください。送信したあとも、締切までは訂正できます。',
+    previewTitle: 'プレビュー',
+    previewNote: 'これは確認用の表示です。回答を送信することはできません。',
+    correctingTitle: '回答の訂正',
+    correctingNote: (reference: string) =>
+      `受付番号 ${reference} の回答を表示しています。直したいところを変えて、いちばん下のボタンから送信してください。前の回答は新しい回答に置き換わります。`,
+    busyTitle: 'まだ送信されていません',
+    busyNote:
+      'ただいま混み合っていて、回答を受け付けられませんでした。入力した内容はこのページに残っています。少し待ってから、もう一度いちばん下のボタンを押してください。',
+    failedTitle: 'まだ送信されていません',
+    failedNote:
+      'こちらの不具合で、回答を受け付けられませんでした。入力した内容はこのページに残っています。お手数ですが、もう一度いちばん下のボタンを押してください。',
+  },
+
+  condition: {
+    only: (phrase: string) => `${phrase}方だけお答えください`,
+    or: 'または',
+    quote: (label: string) => `「${label}」`,
+    atLeast: (amount: string) => `${amount}以上`,
+    atMost: (amount: string) => `${amount}以下`,
+    said: (question: string, what: string) => `${question}で${what}と答えた`,
+    saidAnd: (question: string, what: string) => `${question}で${what}と答え、かつ`,
+    saidNot: (question: string, what: string) => `${question}で${what}と答えていない`,
+    saidNotAnd: (question: string, what: string) => `${question}で${what}と答えておらず、かつ`,
+    answered: (question: string) => `${question}に答えた`,
+    answeredAnd: (question: string) => `${question}に答え、かつ`,
+    answeredNot: (question: string) => `${question}に答えていない`,
+    answeredNotAnd: (question: string) => `${question}に答えておらず、かつ`,
+    either: '、または',
+    groupAnd: (phrase: string) => `（${phrase}）方で、かつ`,
+  },
+
+  error: {
+    summaryTitle: (count: Amount) => `${count}か所の入力をご確認ください`,
+    summaryLead: 'まだ送信されていません。入力した内容は残っています。',
+    prefix: 'エラー：',
+    link: (question: string, words: string) => `${question}：${words}`,
+    requiredOne: '1つ選んでください',
+    requiredAny: '1つ以上選んでください',
+    requiredNumber: '数字を入力してください',
+    requiredText: '回答を入力してください',
+    unknownChoice: '表示されている選択肢から選んでください',
+    oneChoiceOnly: '1つだけ選んでください',
+    exclusiveChoice: (choice: string) =>
+      `「${choice}」とほかの項目を同時に選ぶことはできません。どちらかにしてください`,
+    specifyWithoutChoice: (choice: string) =>
+      `内容が書かれています。「${choice}」を選ぶか、書いた内容を消してください`,
+    tooManyChoices: (max: Amount) => `選べるのは${max}つまでです`,
+    dontKnowWithAnswer: '「わからない」とほかの回答が両方入っています。どちらかにしてください',
+    notNumber: '数字で入力してください（例：3）',
+    notWhole: '小数ではなく、整数で入力してください',
+    notDecimals: (decimals: Amount) => `小数点以下は${decimals}桁までで入力してください`,
+    tooSmall: (min: string) => `${min}以上の数字を入力してください`,
+    tooLarge: (max: string) => `${max}以下の数字を入力してください`,
+    tooLong: (max: Amount) => `${max}文字以内で入力してください`,
+    tooLongNow: (max: Amount, length: Amount) =>
+      `${max}文字以内で入力してください（いま${length}文字あります）`,
+    wrongShape: '回答を読み取れませんでした。もう一度お答えください',
+    followsUnanswered: (follower: string) =>
+      `${follower}に回答があります。この質問にも答えるか、${follower}の回答を消してください`,
+  },
+
+  receipt: {
+    receivedTitle: '回答を受け付けました',
+    receivedLead: 'ご協力ありがとうございました。',
+    correctedTitle: '訂正した回答を受け付けました',
+    correctedLead: '前の回答は、新しい回答に置き換わりました。',
+    againTitle: 'この回答はすでに受け付けています',
+    againLead: 'もう一度送信する必要はありません。ご協力ありがとうございました。',
+    reference: '受付番号',
+    receivedAt: '受付日時',
+    correctUntil: '訂正できる期限',
+    keep: 'この番号を控えるか、このページを印刷または画面保存しておくと、お問い合わせのときに便利です。',
+    nextTitle: 'このあとのこと',
+    nextCount: '回答は、ほかの方の回答と合わせて集計します。',
+    nextUse: '集計した結果は、区の目標がどこまで達成できたかを確かめ、取組を見直すために使います。',
+    nextNothing: 'あなたにしていただくことは、もうありません。このページは閉じてかまいません。',
+    correctTitle: '回答を直したいとき',
+    correctLead: (time: string) => `${time} までは、何度でも訂正できます。最後に送信した回答が集計されます。`,
+    correctLink: '回答を訂正する',
+  },
+
+  notOpenYet: {
+    title: 'まだ受付が始まっていません',
+    lead: (time: string) => `このアンケートは ${time} から回答できます。`,
+    later: '始まったら、もう一度同じリンクを開いてください。',
+  },
+
+  closed: {
+    title: '回答の受付は終了しました',
+    lead: (time: string) => `このアンケートは ${time} に締め切りました。`,
+    answered: 'あなたの回答は受け付けています。ご協力ありがとうございました。',
+    notAnswered: 'お答えいただく時間が取れなかった方も、お気になさらないでください。',
+    tooLateTitle: '締切を過ぎたため、受け付けられませんでした',
+    tooLateLead: (time: string) =>
+      `送信された回答は保存されていません。このアンケートは ${time} に締め切りました。`,
+    tooLateCounted: 'すでに受け付けた回答は、そのまま集計されます。',
+    copyTitle: '送信しようとした内容の控え',
+    copyLead: '必要なときは、このページを印刷または画面保存してください。',
+    copyNothing: '（無回答）',
+  },
+
+  wrongLink: {
+    title: 'このリンクは使えません',
+    lead: 'アドレスが途中で切れているか、一部が違っているようです。',
+    stepsTitle: 'お試しください',
+    stepTap: '案内のメールのリンクを、もう一度開いてください。',
+    stepWhole: 'アドレスを入力した場合は、最後の文字まで正しく入っているかご確認ください。',
+    stepScan: 'QRコードの場合は、もう一度読み取ってください。',
+  },
+
+  problem: {
+    tooLargeTitle: '送られた内容が大きすぎます',
+    tooLargeLead:
+      '回答は受け付けられていません。前のページに戻り、長い文章を短くしてから、もう一度送信してください。',
+    unreadableTitle: '送られた内容を読み取れませんでした',
+    unreadableLead: '回答は受け付けられていません。アンケートのページから、もう一度送信してください。',
+    busyTitle: 'ただいま混み合っています',
+    busyLead: '少し待ってから、もう一度開いてください。',
+    failedTitle: 'ページを表示できませんでした',
+    failedLead: 'こちらの不具合です。少し待ってから、もう一度開いてください。',
+    requestId: (id: string) => `お問い合わせの際は、次の番号をお伝えください：${id}`,
+    back: 'アンケートのページを開く',
+  },
+};

@@ -1,0 +1,42 @@
+import { listQuestions, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import type { PostedFields } from '../../shared/questionnaire/kind.ts';
+import { specifyFieldName } from '../../shared/questionnaire/kinds/choice.ts';
+import { pickText } from '../../shared/questionnaire/localized.ts';
+import { dontKnowField, fieldName, type Question } from '../../shared/questionnaire/question.ts';
+import type { Language } from '../../shared/text/messages.ts';
+import { respondentWords } from './words.ts';
+
+export interface CopiedAnswer {
+  readonly question: string;
+  readonly lines: readonly string[];
+}
+
+/** What was posted, question by question, as it was typed: a copy to keep where the answer itself cannot be taken. */
+export function copyAnswers(
+  definition: QuestionnaireDefinition,
+  fields: PostedFields,
+  language: Language,
+): CopiedAnswer[] {
+  const t = respondentWords[language];
+  return listQuestions(definition).map((question, index) => ({
+    question: `${t.form.number(index + 1)} ${pickText(question.title, language).text}`,
+    lines: copyLines(question, fields, language),
+  }));
+}
+
+function copyLines(question: Question, fields: PostedFields, language: Language): string[] {
+  const name = fieldName(question.key);
+  const [unknownName, unknown] = dontKnowField(question);
+  const saysUnknown = fields.all(unknownName).includes(unknown);
+  const typed = fields.all(name).filter((value) => value.trim() !== '' && value !== unknown);
+  const unit =
+    'unit' in question && question.unit !== undefined ? pickText(question.unit, language).text : '';
+  const lines = typed.map((value) => {
+    const choice = 'choices' in question ? question.choices.find(({ code }) => code === value) : undefined;
+    if (choice === undefined) return `${value}${unit}`;
+    const words = fields.all(specifyFieldName(name, value))[0]?.trim() ?? '';
+    const label = pickText(choice.label, language).text;
+    return words === '' ? label : `${label}：${words}`;
+  });
+  return saysUnknown ? [...lines, respondentWords[language].form.dontKnow] : lines;
+}

@@ -1,0 +1,19 @@
+import type { JourneyFault } from '../../shared/questionnaire/journey.ts';
+import type { PostedFields } from '../../shared/questionnaire/kind.ts';
+import type { WardNames } from './surroundings.ts';
+
+export interface QuestionnaireOptions {
+  readonly ward?: WardNames;
+  readonly isSynthetic?: boolean;
+  /** When the round closes (ISO 8601 UTC). */
+  readonly closesAt?: string;
+  /** For the questionnaire's author: everything as a resident sees it, but nothing can be sent. */
+  readonly preview?: boolean;
+  /** What is in the fields, and what was wrong with it. */
+  readonly fields?: PostedFields;
+  readonly faults?: readonly JourneyFault[];
+  /** Reference of the answer that is being corrected. */
+  readonly correcting?: string | undefined;
+  /** The answer could not be taken; everything typed is still here. */
+  readonly delay?: 'busy' | 'failed';
+}

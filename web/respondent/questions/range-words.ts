@@ -1,0 +1,24 @@
+import { pickText } from '../../../shared/questionnaire/localized.ts';
+import type { QuestionOf } from '../../../shared/questionnaire/question.ts';
+import type { Language } from '../../../shared/text/messages.ts';
+import { respondentWords } from '../words.ts';
+
+/** 「0から7までの数字でお答えください」; undefined where any whole number will do. */
+export function describeRange(
+  { min, max, decimals, unit }: QuestionOf<'number'>,
+  language: Language,
+): string | undefined {
+  const { form } = respondentWords[language];
+  const unitWords = unit === undefined ? '' : pickText(unit, language).text;
+  const amount = (value: number): string => `${value}${language === 'ja' ? unitWords : ''}`;
+  const range =
+    min !== undefined && max !== undefined
+      ? [form.between(amount(min), amount(max))]
+      : [
+          ...(min === undefined || min === 0 ? [] : [form.atLeast(amount(min))]),
+          ...(max === undefined ? [] : [form.atMost(amount(max))]),
+        ];
+  const places = decimals === undefined || decimals === 0 ? [] : [form.decimals(decimals)];
+  const parts = [...range, ...places];
+  return parts.length === 0 ? undefined : parts.join(language === 'ja' ? '。' : '. ');
+}

@@ -1,0 +1,95 @@
+import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import type { PostedFields } from '../../shared/questionnaire/kind.ts';
+import { pickText } from '../../shared/questionnaire/localized.ts';
+import type { Language } from '../../shared/text/messages.ts';
+import { copyAnswers } from './answer-copy.ts';
+import { renderDocument, type RenderedPage } from './document.ts';
+import AlreadyReceived from './pages/AlreadyReceived.svelte';
+import Closed from './pages/Closed.svelte';
+import NotOpenYet from './pages/NotOpenYet.svelte';
+import Problem from './pages/Problem.svelte';
+import Questionnaire from './pages/Questionnaire.svelte';
+import Received from './pages/Received.svelte';
+import WrongLink from './pages/WrongLink.svelte';
+import type { QuestionnaireOptions } from './questionnaire-options.ts';
+import type { ReceiptProps } from './receipt-props.ts';
+import { nameWard, type Surroundings } from './surroundings.ts';
+import { respondentWords } from './words.ts';
+
+/** Pure: the same arguments give the same bytes. Without `fields` the page holds nothing of any person. */
+export function renderQuestionnairePage(
+  definition: QuestionnaireDefinition,
+  language: Language,
+  options: QuestionnaireOptions = {},
+): RenderedPage {
+  const surroundings = { language, ward: options.ward, isSynthetic: options.isSynthetic };
+  const title = pickText(definition.title, language).text;
+  const t = respondentWords[language];
+  const isFaulty = (options.faults ?? []).length > 0;
+  return renderDocument(
+    Questionnaire,
+    { surroundings, definition, options },
+    { language, title: nameTitle(isFaulty ? t.errorTitle(title) : title, surroundings) },
+  );
+}
+
+export function renderReceivedPage(receipt: ReceiptProps, corrected: boolean): RenderedPage {
+  const t = respondentWords[receipt.surroundings.language].receipt;
+  const title = corrected ? t.correctedTitle : t.receivedTitle;
+  return renderDocument(Received, { ...receipt, corrected }, head(title, receipt.surroundings));
+}
+
+export function renderAlreadyReceivedPage(receipt: ReceiptProps): RenderedPage {
+  const { surroundings } = receipt;
+  const { againTitle } = respondentWords[surroundings.language].receipt;
+  return renderDocument(AlreadyReceived, receipt, head(againTitle, surroundings));
+}
+
+export function renderNotOpenYetPage(surroundings: Surroundings, opensAt: string): RenderedPage {
+  const { title } = respondentWords[surroundings.language].notOpenYet;
+  return renderDocument(NotOpenYet, { surroundings, opensAt }, head(title, surroundings));
+}
+
+interface ClosedOptions {
+  readonly closesAt: string;
+  readonly received?: { reference: string; receivedAt: string } | undefined;
+  /** Present when something was sent after closing. */
+  readonly late?: { definition: QuestionnaireDefinition; fields: PostedFields } | undefined;
+}
+
+export function renderClosedPage(surroundings: Surroundings, options: ClosedOptions): RenderedPage {
+  const { closesAt, received, late } = options;
+  const { language } = surroundings;
+  const t = respondentWords[language].closed;
+  const copy = late === undefined ? undefined : copyAnswers(late.definition, late.fields, language);
+  const title = late === undefined ? t.title : t.tooLateTitle;
+  return renderDocument(Closed, { surroundings, closesAt, received, copy }, head(title, surroundings));
+}
+
+export function renderWrongLinkPage(surroundings: Surroundings): RenderedPage {
+  const { title } = respondentWords[surroundings.language].wrongLink;
+  return renderDocument(WrongLink, { surroundings }, head(title, surroundings));
+}
+
+export type PageProblem = 'tooLarge' | 'unreadable' | 'busy' | 'failed';
+
+export function renderProblemPage(
+  surroundings: Surroundings,
+  problem: PageProblem,
+  { requestId, back }: { requestId?: string | undefined; back?: string | undefined } = {},
+): RenderedPage {
+  const t = respondentWords[surroundings.language].problem;
+  const title = t[`${problem}Title`];
+  const props = { surroundings, title, lead: t[`${problem}Lead`], requestId, back };
+  return renderDocument(Problem, props, head(title, surroundings));
+}
+
+function head(title: string, surroundings: Surroundings) {
+  return { language: surroundings.language, title: nameTitle(title, surroundings) };
+}
+
+function nameTitle(title: string, surroundings: Surroundings): string {
+  return surroundings.ward === undefined
+    ? title
+    : `${title} | ${respondentWords[surroundings.language].titleEnd(nameWard(surroundings))}`;
+}
