@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import { mount } from 'svelte';
 import './admin.css';
 import App from './App.svelte';

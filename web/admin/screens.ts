@@ -19,4 +19,33 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { path: '/admin/sign-in', load: () => import('./session/SignIn.svelte'), isPublic: true },
   { path: '/admin/welcome', load: () => import('./session/Welcome.svelte'), isPublic: true },
+  {
+    path: '/admin/accounts',
+    load: () => import('./account/AccountList.svelte'),
+    verb: 'account.read',
+    entry: 'account',
+    group: 'administration',
+  },
+  { path: '/admin/accounts/new', load: () => import('./account/AccountNew.svelte'), verb: 'account.create' },
+  { path: '/admin/accounts/:id', load: () => import('./account/AccountDetail.svelte'), verb: 'account.read' },
+  {
+    path: '/admin/tokens',
+    load: () => import('./account/TokenList.svelte'),
+    verb: 'token.create',
+    entry: 'token',
+    group: 'administration',
+  },
+  {
+    path: '/admin/audit',
+    load: () => import('./audit/AuditLog.svelte'),
+    verb: 'audit.read',
+    entry: 'audit',
+    group: 'administration',
+  },
+  {
+    path: '/admin/permissions',
+    load: () => import('./account/Permission.svelte'),
+    entry: 'permission',
+    group: 'administration',
+  },
 ];
