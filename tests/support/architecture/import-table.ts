@@ -11,7 +11,8 @@ export interface ImportRow {
   readonly noPackages?: readonly string[];
 }
 
-const rooms = 'server/*/{actions,routes,pages}.ts';
+/** Where a noun has too many pages for one file, each stands in a `…-page.ts` of its own, called by `pages.ts`. */
+const rooms = 'server/*/{actions,routes,pages,*-page}.ts';
 /** Folders that are not nouns of the trade: doors and wiring. */
 const doors = 'server/{http,command,demo,start}/**';
 const wiring = 'server/{main,app,config,open-context}.ts';
@@ -77,8 +78,8 @@ const serverRows: readonly ImportRow[] = [
     noPackages: database,
   },
   {
-    from: 'server/*/pages.ts',
-    may: ['server/**', 'shared/**', 'server/NOUN/actions.ts', 'web/*/render.ts'],
+    from: 'server/*/{pages,*-page}.ts',
+    may: ['server/**', 'shared/**', 'server/NOUN/{actions,*-page}.ts', 'web/*/render.ts', 'type web/*/*.ts'],
     never: [rooms, ...notForRooms],
     noPackages: database,
   },
@@ -92,6 +93,11 @@ const serverRows: readonly ImportRow[] = [
 
 const webRows: readonly ImportRow[] = [
   { from: 'web/components/**', may: ['web/components/**', 'shared/**'], packages: webPackages },
+  {
+    from: 'web/{respondent,publication}/{render,document}.ts',
+    may: ['web/NOUN/**', 'web/components/**', 'shared/**'],
+    packages: [...webPackages, 'node:crypto'],
+  },
   {
     from: 'web/{respondent,publication}/**',
     may: ['web/NOUN/**', 'web/components/**', 'shared/**'],
