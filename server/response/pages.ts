@@ -19,7 +19,7 @@ import { sendPacked, sendPage } from '../http/page.ts';
 import { asProblem } from '../http/problem-response.ts';
 import { makePageCache, type PageCache } from './page-cache.ts';
 import { findLatestResponse, type LatestResponse } from './queries.ts';
-import { takeForm } from './take-form.ts';
+import { takeForm } from './form-page.ts';
 import { makeVersionShelf, type VersionShelf } from './version-shelf.ts';
 import { chooseLanguage, findVisit, takeVersion, type Visit } from './visit.ts';
 
