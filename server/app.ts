@@ -19,6 +19,7 @@ import { makePanelRoutes } from './panel/routes.ts';
 import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeResponsePages } from './response/pages.ts';
+import { makeRoundRoutes } from './round/routes.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 import { makeTallyRoutes } from './tally/routes.ts';
 
@@ -33,6 +34,7 @@ function makeApiRoutes(context: Context) {
     .route('/', makeLiveRoutes(context))
     .route('/', makePanelRoutes(context))
     .route('/', makeQuestionnaireRoutes(context))
+    .route('/', makeRoundRoutes(context))
     .route('/', makePlanRoutes(context))
     .route('/', makeEvaluationRoutes(context))
     .route('/', makeIndicatorRoutes(context))

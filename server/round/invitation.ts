@@ -1,6 +1,11 @@
-import { createHmac } from 'node:crypto';
-import type { InvitationId } from '../../shared/id.ts';
+import { createHmac, randomInt } from 'node:crypto';
+import type { Insertable } from 'kysely';
+import type { InvitationId, MemberId, RoundId } from '../../shared/id.ts';
+import type { Member } from '../../shared/panel/definition.ts';
+import { writeCell } from '../../shared/tally/cell.ts';
+import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
+import type { Schema } from '../database/schema.ts';
 import { hashSecret } from '../account/hash-secret.ts';
 
 /**
@@ -14,6 +19,48 @@ export function derivePersonalToken(secret: Buffer, invitationId: InvitationId):
 
 export function makePersonalLink(origin: string, token: string): string {
   return `${origin}/r/${token}`;
+}
+
+export interface Invited {
+  readonly id: MemberId;
+  readonly member: Pick<Member, 'ageBand' | 'sex' | 'district' | 'recruitment'>;
+}
+
+/**
+ * One invitation per member with a fresh respondent key; the groups are copied as they are on this day. Keys are
+ * time-ordered, so they are dealt out in random order: sorted keys must not tell the order of registration numbers.
+ */
+export function makeInvitations(
+  context: Context,
+  roundId: RoundId,
+  invited: readonly Invited[],
+): Insertable<Schema['invitation']>[] {
+  const now = context.now().toISOString();
+  const keys = shuffle(invited.map(() => context.makeId()));
+  return invited.map(({ id: memberId, member }, index) => {
+    const id = context.makeId();
+    const { ageBand, sex, district, recruitment } = member;
+    return {
+      id,
+      round_id: roundId,
+      member_id: memberId,
+      token_hash: hashSecret(derivePersonalToken(context.secret, id)),
+      respondent_key: keys[index] ?? context.makeId(),
+      cell: writeCell({ ageBand, sex, district, recruitment, mode: 'web' }),
+      created_at: now,
+    };
+  });
+}
+
+/** Fisher and Yates, with the system's own random numbers. */
+function shuffle<Item>(items: readonly Item[]): Item[] {
+  const shuffled = [...items];
+  for (let index = shuffled.length - 1; index > 0; index -= 1) {
+    const other = randomInt(index + 1);
+    const [a, b] = [shuffled[index], shuffled[other]];
+    if (a !== undefined && b !== undefined) [shuffled[index], shuffled[other]] = [b, a];
+  }
+  return shuffled;
 }
 
 /** What a personal link opens: the invitation without its member, and its round. Undefined for a wrong link. */

@@ -63,4 +63,7 @@ export const finding: MessagesOf<typeof ja> = {
   baseMissing: () => 'Enter the number of answers (base)',
   moreThanBase: (d) => `More successes than answers (${d['n'] ?? ''})`,
   valueOffCounts: (d) => `The value is not ${d['x'] ?? ''} ÷ ${d['n'] ?? ''}`,
+  closesNotLater: () => 'The new closing time must be later than the present one',
+  notThere: () => 'What was chosen does not exist',
+  populationEmpty: () => 'No monitor fits the population',
 };

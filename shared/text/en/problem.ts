@@ -1,5 +1,8 @@
 import type { problem as ja } from '../ja/problem.ts';
 import type { MessagesOf } from '../messages.ts';
+import { round } from './round.ts';
+
+const roundStates: Readonly<Record<string, string>> = round.state;
 
 export const problem: MessagesOf<typeof ja> = {
   'request.invalid': () => 'Something in what was entered is not right. Please check.',
@@ -25,7 +28,8 @@ export const problem: MessagesOf<typeof ja> = {
   'questionnaire.changedElsewhere': () =>
     'This questionnaire was changed elsewhere. Load the latest version before you go on editing.',
   'questionnaire.inUse': () => 'A questionnaire used by a round cannot be deleted.',
-  'round.invalidState': (d) => `This cannot be done while the round is “${d['state'] ?? ''}”.`,
+  'round.invalidState': (d) =>
+    `This is not possible while the round is “${roundStates[String(d['state'])] ?? ''}”.`,
   'round.nobodyInvited': () => 'No monitor fits the chosen population. Please check its conditions.',
   'round.notOpen': () => 'This survey is not open yet.',
   'round.closed': () => 'This survey is closed.',

@@ -57,7 +57,7 @@ export const finding = {
   codeFixed: (_: Details) => '指標のコードはあとから変えられません',
   goalTwice: (d: Details) => `${d['fiscalYear'] ?? ''}年度の目標が二つあります`,
   goalAboveScale: (d: Details) => `目標が最大値（${d['max'] ?? ''}）を超えています`,
-  unitOfBinding: (d: Details) =>
+  unitOfBinding: (d: Details): string =>
     d['kind'] === 'share'
       ? '割合の指標の単位は%にしてください'
       : '平均の指標の単位は点または件数にしてください',
@@ -65,4 +65,7 @@ export const finding = {
   baseMissing: (_: Details) => '回答数（母数）を入力してください',
   moreThanBase: (d: Details) => `該当数が回答数（${d['n'] ?? ''}）を超えています`,
   valueOffCounts: (d: Details) => `値が、該当数${d['x'] ?? ''}÷回答数${d['n'] ?? ''}の割合と合いません`,
+  closesNotLater: (_: Details) => '締切は、いまの締切より後にしてください',
+  notThere: (_: Details) => '選んだものが見つかりません',
+  populationEmpty: (_: Details) => '対象の条件に合うモニターがいません',
 };

@@ -1,4 +1,8 @@
+import { round } from './round.ts';
+
 type Details = Readonly<Record<string, string | number>>;
+
+const roundStates: Readonly<Record<string, string>> = round.state;
 
 /** Why something was refused, by the codes of `shared/problem.ts`: what, where, why, and what to do next. */
 export const problem = {
@@ -25,7 +29,8 @@ export const problem = {
   'questionnaire.changedElsewhere': () =>
     'ほかの画面でこの調査票が変更されました。最新の内容を読み込んでから、もう一度編集してください。',
   'questionnaire.inUse': () => '調査回で使われている調査票は削除できません。',
-  'round.invalidState': (d: Details) => `調査回の状態が「${d['state'] ?? ''}」のため、この操作はできません。`,
+  'round.invalidState': (d: Details) =>
+    `調査回が「${roundStates[String(d['state'])] ?? ''}」のため、この操作はできません。`,
   'round.nobodyInvited': () => '条件に合うモニターがいないため、開始できません。対象の条件をご確認ください。',
   'round.notOpen': () => 'まだ回答の受付を始めていません。',
   'round.closed': () => '回答の受付は終了しました。',

@@ -1,0 +1,191 @@
+import type { Actor } from '../../shared/account/verb.ts';
+import type { RoundId, WardId } from '../../shared/id.ts';
+import { Problem, type Finding } from '../../shared/problem.ts';
+import { inspectPeriod, type RoundDraft } from '../../shared/round/definition.ts';
+import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
+import { act } from '../audit/act.ts';
+import type { Context } from '../context.ts';
+import type { Reader } from '../database/handle.ts';
+import { findPanel } from '../panel/queries.ts';
+import { freezeVersion } from '../questionnaire/freeze.ts';
+import { findQuestionnaire } from '../questionnaire/queries.ts';
+import { makeInvitations } from './invitation.ts';
+import { listPopulation } from './population.ts';
+import {
+  claimLaunch,
+  deleteDraftRound,
+  findRound,
+  insertInvitations,
+  insertRound,
+  listAddressees,
+  updateRound,
+  type Addressee,
+} from './queries.ts';
+import { parseRound } from './stored-round.ts';
+
+type WardActor = Actor & { readonly wardId: WardId };
+
+/** Throws `request.invalid` when the period is impossible or questionnaire or panel are not of this ward. */
+export async function createRound(context: Context, actor: WardActor, draft: RoundDraft): Promise<RoundId> {
+  const id = await act(context, actor, 'round.create', async (writer, note) => {
+    const roundId = context.makeId();
+    note.subject = roundId;
+    const columns = await makeColumns(writer, actor.wardId, draft);
+    await insertRound(writer, {
+      id: roundId,
+      ward_id: actor.wardId,
+      ...columns,
+      questionnaire_version_id: null,
+      launched_at: null,
+      created_at: context.now().toISOString(),
+    });
+    return roundId;
+  });
+  publish(context, actor, id);
+  return id;
+}
+
+/** Only before the launch: what people were asked, and who was, does not change afterwards. Throws `round.invalidState`. */
+export async function changeRound(
+  context: Context,
+  actor: WardActor,
+  id: RoundId,
+  draft: RoundDraft,
+): Promise<void> {
+  await act(context, actor, 'round.edit', async (writer, note) => {
+    note.subject = id;
+    await requireState(context, writer, actor.wardId, id, ['draft']);
+    await updateRound(writer, id, await makeColumns(writer, actor.wardId, draft));
+  });
+  publish(context, actor, id);
+}
+
+/**
+ * Freezes the questionnaire as a version and invites everybody of the population, in one change. Throws
+ * `round.invalidState`, `round.nobodyInvited`, `request.invalid` for a period that is over, and `questionnaire.invalid`.
+ */
+export async function launchRound(
+  context: Context,
+  actor: WardActor,
+  id: RoundId,
+): Promise<{ readonly invited: number }> {
+  const launched = await act(context, actor, 'round.launch', async (writer, note) => {
+    note.subject = id;
+    const now = context.now().toISOString();
+    const round = await requireState(context, writer, actor.wardId, id, ['draft']);
+    if (!(await claimLaunch(writer, id, now)))
+      throw new Problem('round.invalidState', { state: 'scheduled' });
+    refuseFindings(inspectPeriod(round, now));
+    const versionId = await freezeVersion(context, writer, actor.wardId, round.questionnaireId);
+    const people = await listPopulation(writer, round.panelId, round.population, round.opensAt);
+    if (people.length === 0) throw new Problem('round.nobodyInvited');
+    await updateRound(writer, id, { questionnaire_version_id: versionId });
+    await insertInvitations(writer, makeInvitations(context, id, people));
+    note.detail = { invited: people.length, version: versionId };
+    return { invited: people.length };
+  });
+  publish(context, actor, id);
+  return launched;
+}
+
+/** Ends an open round now. Throws `round.invalidState`. */
+export async function closeRound(context: Context, actor: WardActor, id: RoundId): Promise<void> {
+  await act(context, actor, 'round.close', async (writer, note) => {
+    const { closesAt } = await requireState(context, writer, actor.wardId, id, ['open']);
+    note.subject = id;
+    note.detail = { plannedClosing: closesAt };
+    await updateRound(writer, id, { closes_at: context.now().toISOString() });
+  });
+  publish(context, actor, id);
+}
+
+/** Gives people more time; closing is never moved forward this way. Throws `round.invalidState` and `request.invalid`. */
+export async function extendRound(
+  context: Context,
+  actor: WardActor,
+  id: RoundId,
+  closesAt: string,
+): Promise<void> {
+  await act(context, actor, 'round.edit', async (writer, note) => {
+    const round = await requireState(context, writer, actor.wardId, id, ['scheduled', 'open']);
+    const wanted = new Date(closesAt).toISOString();
+    if (wanted <= round.closesAt) refuseFindings([{ path: 'closesAt', code: 'closesNotLater' }]);
+    note.subject = id;
+    note.detail = { closesAtBefore: round.closesAt, closesAt: wanted };
+    await updateRound(writer, id, { closes_at: wanted });
+  });
+  publish(context, actor, id);
+}
+
+/** Throws `round.invalidState` once launched. */
+export async function deleteRound(context: Context, actor: WardActor, id: RoundId): Promise<void> {
+  await act(context, actor, 'round.delete', async (writer, note) => {
+    note.subject = id;
+    await requireState(context, writer, actor.wardId, id, ['draft']);
+    await deleteDraftRound(writer, id);
+  });
+  publish(context, actor, id);
+}
+
+/** Everybody's address and invitation, for links; each time somebody takes them out is recorded. */
+export function exportInvitations(
+  context: Context,
+  actor: WardActor,
+  id: RoundId,
+  form: 'csv' | 'print',
+): Promise<readonly Addressee[]> {
+  return act(context, actor, 'invitation.export', async (writer, note) => {
+    await requireState(context, writer, actor.wardId, id, ['scheduled', 'open', 'closed']);
+    const addressees = await listAddressees(writer, id);
+    note.subject = id;
+    note.detail = { form, invitations: addressees.length };
+    return addressees;
+  });
+}
+
+async function makeColumns(read: Reader, wardId: WardId, draft: RoundDraft) {
+  const opensAt = new Date(draft.opensAt).toISOString();
+  const closesAt = new Date(draft.closesAt).toISOString();
+  const panel = await findPanel(read, wardId, draft.panelId);
+  const questionnaire = await findQuestionnaire(read, wardId, draft.questionnaireId);
+  refuseFindings([
+    ...(panel === undefined ? [{ path: 'panelId', code: 'notThere' }] : []),
+    ...(questionnaire === undefined ? [{ path: 'questionnaireId', code: 'notThere' }] : []),
+    // A draft may wait for a new period; that it is over is refused at the launch.
+    ...inspectPeriod({ opensAt, closesAt }, ''),
+  ]);
+  return {
+    panel_id: draft.panelId,
+    questionnaire_id: draft.questionnaireId,
+    name: draft.name,
+    fiscal_year: draft.fiscalYear,
+    design: draft.design,
+    population: JSON.stringify(draft.population),
+    opens_at: opensAt,
+    closes_at: closesAt,
+    is_synthetic: panel?.is_synthetic ?? 0,
+  };
+}
+
+async function requireState(
+  context: Context,
+  read: Reader,
+  wardId: WardId,
+  id: RoundId,
+  states: readonly RoundState[],
+) {
+  const row = await findRound(read, wardId, id);
+  if (row === undefined) throw new Problem('resource.notFound');
+  const round = parseRound(row);
+  const state = roundStateAt(round, context.now().toISOString());
+  if (!states.includes(state)) throw new Problem('round.invalidState', { state });
+  return round;
+}
+
+function refuseFindings(findings: readonly Finding[]): void {
+  if (findings.length > 0) throw new Problem('request.invalid', {}, findings);
+}
+
+function publish(context: Context, { wardId }: WardActor, roundId: RoundId): void {
+  context.live.publish({ wardId, topic: 'round', roundId });
+}

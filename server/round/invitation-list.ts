@@ -1,0 +1,33 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Context } from '../context.ts';
+import type { Language } from '../../shared/text/messages.ts';
+import { panel as panelEn } from '../../shared/text/en/panel.ts';
+import { round as roundEn } from '../../shared/text/en/round.ts';
+import { panel as panelJa } from '../../shared/text/ja/panel.ts';
+import { round as roundJa } from '../../shared/text/ja/round.ts';
+import { derivePersonalToken, makePersonalLink } from './invitation.ts';
+import type { Addressee } from './queries.ts';
+
+export function linkOf(context: Context, { id }: Pick<Addressee, 'id'>): string {
+  return makePersonalLink(context.origin, derivePersonalToken(context.secret, id));
+}
+
+/** For mail merge: UTF-8 with BOM, so that Excel reads it; cells that would be formulas are disarmed. */
+export function writeInvitationList(
+  context: Context,
+  addressees: readonly Addressee[],
+  language: Language,
+): string {
+  const { column } = language === 'en' ? panelEn : panelJa;
+  const { link } = language === 'en' ? roundEn : roundJa;
+  const header = [column.number, column.name, column.postalCode, column.postalAddress, column.email, link];
+  const rows = addressees.map((addressee) => [
+    addressee.number,
+    addressee.name ?? '',
+    addressee.postal_code ?? '',
+    addressee.postal_address ?? '',
+    addressee.email ?? '',
+    linkOf(context, addressee),
+  ]);
+  return stringify([header, ...rows], { bom: true, escape_formulas: true });
+}

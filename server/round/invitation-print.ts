@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { encode } from 'uqr';
+import type { Language } from '../../shared/text/messages.ts';
+import { round as en } from '../../shared/text/en/round.ts';
+import { round as ja } from '../../shared/text/ja/round.ts';
+import { formatTokyoTime } from '../../shared/tokyo-time.ts';
+
+export interface PrintedInvitation {
+  readonly number: string;
+  readonly name: string | null;
+  readonly link: string;
+}
+
+export interface PrintedRound {
+  readonly wardName: string;
+  readonly name: string;
+  readonly closesAt: string;
+  readonly isSynthetic: boolean;
+  readonly syntheticLabel: string;
+}
+
+/** Eight labels on an A4 sheet (105 mm × 74.25 mm each), whatever the printer's own margins. */
+const style = `
+@page{size:A4;margin:0}
+*{box-sizing:border-box}
+body{margin:0;color:#1a1a1a;background:#fff;font:9pt/1.5 "BIZ UDPGothic","Hiragino Sans","Noto Sans JP",sans-serif}
+header{max-width:210mm;padding:6mm;margin:0 auto}
+h1{font-size:14pt;margin:0}
+header p{margin:2mm 0 0;font-size:11pt}
+.sheet{display:grid;grid-template-columns:1fr 1fr;grid-template-rows:repeat(4,74.25mm);width:210mm;height:297mm;margin:0 auto;break-after:page}
+.sheet:last-child{break-after:auto}
+article{display:grid;grid-template-columns:38mm 1fr;gap:1mm 4mm;align-content:center;padding:7mm 8mm;overflow:hidden}
+.qr{grid-row:1/5;width:38mm;height:38mm}
+.ward,.scan{margin:0;font-size:8pt}
+h2{margin:0;font-size:10.5pt;line-height:1.4;font-weight:700;overflow-wrap:anywhere}
+.who{margin:0;overflow-wrap:anywhere}
+.until{margin:0;font-weight:700}
+.link{grid-column:1/3;margin:2mm 0 0;font:8pt/1.4 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+.synthetic{border:1px solid #1a1a1a;padding:0 1mm;font-size:7pt}
+@media screen{body{background:#eef0f4}.sheet{background:#fff;margin-block-end:8mm;box-shadow:0 0 2mm #0003}article{outline:1px dashed #b4b9c4}}
+@media screen and (max-width:210mm){.sheet{width:auto;height:auto;grid-template:none/1fr}article{grid-template-columns:32mm 1fr;padding:5mm}.qr{width:32mm;height:32mm}}
+@media print{header{display:none}}
+`;
+
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A finished page to print and post: one label each with QR code and link. Every text is escaped. */
+export function makeInvitationPage(
+  round: PrintedRound,
+  invitations: readonly PrintedInvitation[],
+  language: Language,
+): { readonly html: string; readonly contentSecurityPolicy: string } {
+  const words = language === 'en' ? en : ja;
+  const labels = invitations.map((invitation) => makeLabel(round, invitation, language));
+  const sheets = Array.from({ length: Math.ceil(labels.length / 8) }, (_, index) => {
+    return `<section class="sheet">${labels.slice(index * 8, index * 8 + 8).join('')}</section>`;
+  });
+  const title = escapeText(words.printTitle(round.name));
+  const count = escapeText(words.printLead(invitations.length.toLocaleString('ja-JP')));
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${style}</style>`;
+  const main = `<header><h1>${title}</h1><p>${count}</p></header><main>${sheets.join('')}</main>`;
+  return {
+    html: `<!doctype html><html lang="${language}"><head>${head}</head><body>${main}</body></html>`,
+    contentSecurityPolicy: policy,
+  };
+}
+
+function makeLabel(
+  round: PrintedRound,
+  { number, name, link }: PrintedInvitation,
+  language: Language,
+): string {
+  const words = language === 'en' ? en : ja;
+  const who = [words.printNumber(number), ...(name === null ? [] : [words.honorific(name)])].join('　');
+  const mark = round.isSynthetic ? ` <span class="synthetic">${escapeText(round.syntheticLabel)}</span>` : '';
+  const lines = [
+    makeQr(link, words.link),
+    `<p class="ward">${escapeText(round.wardName)}${mark}</p>`,
+    `<h2>${escapeText(round.name)}</h2>`,
+    `<p class="who">${escapeText(who)}</p>`,
+    `<div><p class="until">${escapeText(words.printDeadline(formatTokyoTime(round.closesAt, language)))}</p><p class="scan">${escapeText(words.printScan)}</p></div>`,
+    `<p class="link">${escapeText(link)}</p>`,
+  ];
+  return `<article>${lines.join('')}</article>`;
+}
+
+/** Level M bears a fold or a stain (15 %); four modules of quiet zone as the standard asks. */
+function makeQr(text: string, label: string): string {
+  const { size, data } = encode(text, { ecc: 'M', border: 4 });
+  const path = data.map((row, y) => drawRow(row, y)).join('');
+  return `<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${escapeText(label)}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
+}
+
+function drawRow(row: readonly boolean[], y: number): string {
+  let path = '';
+  for (let x = 0; x < row.length; x += 1) {
+    const start = x;
+    while (row[x] === true) x += 1;
+    if (x > start) path += `M${start} ${y}h${x - start}v1h-${x - start}z`;
+  }
+  return path;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

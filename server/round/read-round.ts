@@ -1,0 +1,99 @@
+import type { RoundId, WardId } from '../../shared/id.ts';
+import { Problem } from '../../shared/problem.ts';
+import { listQuestions } from '../../shared/questionnaire/definition.ts';
+import { inspectDraft } from '../../shared/questionnaire/draft.ts';
+import { inspectPeriod } from '../../shared/round/definition.ts';
+import { rateNameOf } from '../../shared/round/design.ts';
+import { describeParticipation, type CellCount } from '../../shared/round/participation.ts';
+import { roundStateAt } from '../../shared/round/state.ts';
+import { poolRoundRate } from '../../shared/statistics/response-rate.ts';
+import type { Context } from '../context.ts';
+import { readDefinition, readDraft } from '../questionnaire/document.ts';
+import { describePopulation, listPopulation } from './population.ts';
+import {
+  countAnsweredByCell,
+  countAnsweredByRound,
+  countInvitedByCell,
+  countInvitedByRound,
+  findRound,
+  listRounds,
+} from './queries.ts';
+import { parseRound } from './stored-round.ts';
+
+type RoundRow = Awaited<ReturnType<typeof listRounds>>[number];
+
+/** Throws `resource.notFound`. */
+export async function requireRound(context: Context, wardId: WardId, id: RoundId): Promise<RoundRow> {
+  const row = await findRound(context.read, wardId, id);
+  if (row === undefined) throw new Problem('resource.notFound');
+  return row;
+}
+
+export async function listRoundSummaries(context: Context, wardId: WardId) {
+  const rows = await listRounds(context.read, wardId);
+  const invited = indexCounts(await countInvitedByRound(context.read, wardId));
+  const answered = indexCounts(await countAnsweredByRound(context.read, wardId));
+  return rows.map((row) => {
+    const counts = { invited: invited.get(row.id) ?? 0, answered: answered.get(row.id) ?? 0 };
+    return { ...describeRound(context, row), ...counts, rate: poolRoundRate([counts]) };
+  });
+}
+
+function indexCounts(rows: readonly { round_id: RoundId; count: number }[]): Map<RoundId, number> {
+  return new Map(rows.map(({ round_id, count }) => [round_id, Number(count)]));
+}
+
+/** Throws `resource.notFound`. */
+export async function readRoundDetail(context: Context, wardId: WardId, id: RoundId) {
+  const row = await requireRound(context, wardId, id);
+  const { population, versionId } = parseRound(row);
+  const invited = await countInvitedByCell(context.read, id);
+  const answered = await countAnsweredByCell(context.read, id);
+  const { groups, ...totals } = describeParticipation(invited.map(asCellCount), answered.map(asCellCount));
+  const { ageBand, sex, district, recruitment } = groups;
+  const shown = {
+    ageBand: [...ageBand],
+    sex: [...sex],
+    district: [...district],
+    recruitment: [...recruitment],
+  };
+  return {
+    ...describeRound(context, row),
+    population,
+    versionId,
+    participation: { ...totals, groups: shown },
+  };
+}
+
+function asCellCount({ cell, count }: CellCount): CellCount {
+  return { cell, count: Number(count) };
+}
+
+function describeRound(context: Context, row: RoundRow) {
+  const { id, name, fiscalYear, design, opensAt, closesAt, launchedAt, isSynthetic, ...round } =
+    parseRound(row);
+  const { title } = row.definition === null ? readDraft(row.draft) : readDefinition(row.definition);
+  return {
+    ...{ id, name, fiscalYear, design, opensAt, closesAt, launchedAt, isSynthetic },
+    state: roundStateAt({ launchedAt, opensAt, closesAt }, context.now().toISOString()),
+    panel: { id: round.panelId, name: row.panel_name },
+    questionnaire: { id: round.questionnaireId, title: title.ja, version: row.version_number },
+    rateName: rateNameOf(design),
+  };
+}
+
+/** What a launch now would do, and what keeps it from being done. Throws `resource.notFound`. */
+export async function checkRound(context: Context, wardId: WardId, id: RoundId) {
+  const row = await requireRound(context, wardId, id);
+  const round = parseRound(row);
+  const draft = readDraft(row.draft);
+  const people = await listPopulation(context.read, round.panelId, round.population, round.opensAt);
+  const period = inspectPeriod(round, context.now().toISOString());
+  const nobody = people.length === 0 ? [{ path: 'population', code: 'populationEmpty' }] : [];
+  return {
+    questions: listQuestions(draft).length,
+    population: describePopulation(people),
+    questionnaireFindings: inspectDraft(draft),
+    roundFindings: [...period, ...nobody],
+  };
+}

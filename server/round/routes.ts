@@ -1,0 +1,291 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { requireVerb, type Verb } from '../../shared/account/verb.ts';
+import { designs, populationSchema, roundDraftSchema } from '../../shared/round/definition.ts';
+import { roundStates } from '../../shared/round/state.ts';
+import { component as wordsEn } from '../../shared/text/en/component.ts';
+import { round as roundEn } from '../../shared/text/en/round.ts';
+import { component as wordsJa } from '../../shared/text/ja/component.ts';
+import { round as roundJa } from '../../shared/text/ja/round.ts';
+import type { Context } from '../context.ts';
+import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { languageOf } from '../http/language.ts';
+import { sendPage } from '../http/page.ts';
+import { describeFinding } from '../http/problem-response.ts';
+import { requirePanel } from '../panel/read-panel.ts';
+import { findWard } from '../ward/queries.ts';
+import {
+  changeRound,
+  closeRound,
+  createRound,
+  deleteRound,
+  exportInvitations,
+  extendRound,
+  launchRound,
+} from './actions.ts';
+import { linkOf, writeInvitationList } from './invitation-list.ts';
+import { makeInvitationPage } from './invitation-print.ts';
+import { describePopulation, listPopulation } from './population.ts';
+import { checkRound, listRoundSummaries, readRoundDetail, requireRound } from './read-round.ts';
+
+const params = z.object({ id: z.string().min(1).max(64) });
+const done = z.object({ done: z.literal(true) });
+const count = z.number().int();
+/** A share, 0–1. */
+const rate = z.number().nullable();
+const rateName = z.enum(['participation', 'response']);
+const draftDocument = roundDraftSchema.openapi('RoundDraft');
+
+const summary = {
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(roundStates),
+  fiscalYear: count,
+  design: z.enum(designs),
+  opensAt: z.string(),
+  closesAt: z.string(),
+  launchedAt: z.string().nullable(),
+  isSynthetic: z.boolean(),
+  panel: z.object({ id: z.string(), name: z.string() }),
+  /** `version` is the frozen version's number once launched. */
+  questionnaire: z.object({ id: z.string(), title: z.string(), version: count.nullable() }),
+  rateName,
+};
+const summarySchema = z.object({ ...summary, invited: count, answered: count, rate }).openapi('RoundSummary');
+
+const groupRow = z.object({ value: z.string(), invited: count, answered: count.nullable(), rate });
+const participationSchema = z
+  .object({
+    invited: count,
+    answered: count,
+    rate,
+    /** `answered` and `rate` are null where the group is too small to show. */
+    groups: z.object({
+      ageBand: z.array(groupRow),
+      sex: z.array(groupRow),
+      district: z.array(groupRow),
+      recruitment: z.array(groupRow),
+    }),
+  })
+  .openapi('Participation');
+const roundSchema = z
+  .object({
+    ...summary,
+    population: populationSchema,
+    versionId: z.string().nullable(),
+    participation: participationSchema,
+  })
+  .openapi('Round');
+
+const groupCount = z.array(z.object({ value: z.string(), count }));
+const populationCounts = z
+  .object({
+    invited: count,
+    withEmail: count,
+    postOnly: count,
+    proposedDesign: z.enum(designs),
+    groups: z.object({ ageBand: groupCount, sex: groupCount, district: groupCount, recruitment: groupCount }),
+  })
+  .openapi('PopulationCounts');
+const finding = z.object({ path: z.string(), code: z.string(), message: z.string() });
+const checkSchema = z
+  .object({
+    questions: count,
+    population: populationCounts,
+    /** What keeps the round from being launched, by what must be mended. */
+    questionnaireFindings: z.array(finding),
+    roundFindings: z.array(finding),
+  })
+  .openapi('LaunchCheck');
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/rounds',
+  summary: 'Rounds of the ward with state and participation',
+  responses: returns(z.array(summarySchema)),
+});
+const createRoundRoute = createRoute({
+  method: 'post',
+  path: '/rounds',
+  summary: 'Create a draft round',
+  request: { body: sends(draftDocument) },
+  responses: returns(z.object({ id: z.string() })),
+});
+const readRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}',
+  summary: 'A round with participation by group',
+  request: { params },
+  responses: returns(roundSchema),
+});
+const changeRoute = createRoute({
+  method: 'put',
+  path: '/rounds/{id}',
+  summary: 'Change a draft round',
+  request: { params, body: sends(draftDocument) },
+  responses: returns(done),
+});
+const deleteRoute = createRoute({
+  method: 'delete',
+  path: '/rounds/{id}',
+  summary: 'Delete a draft round',
+  request: { params },
+  responses: returns(done),
+});
+const populationRoute = createRoute({
+  method: 'post',
+  path: '/round-population',
+  summary: 'How many of a panel a population has on the day of opening, by group',
+  request: {
+    body: sends(
+      z.strictObject({ panelId: z.string(), population: populationSchema, opensAt: z.iso.datetime() }),
+    ),
+  },
+  responses: returns(populationCounts),
+});
+const checkRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}/check',
+  summary: 'Who would be invited if the round were launched now, and what keeps it from that',
+  request: { params },
+  responses: returns(checkSchema),
+});
+const launchRoute = createRoute({
+  method: 'post',
+  path: '/rounds/{id}/launch',
+  summary: 'Launch: freeze the questionnaire as a version and invite the population',
+  request: { params },
+  responses: returns(z.object({ invited: count })),
+});
+const closeRoute = createRoute({
+  method: 'post',
+  path: '/rounds/{id}/close',
+  summary: 'Close an open round now',
+  request: { params },
+  responses: returns(done),
+});
+const extendRoute = createRoute({
+  method: 'post',
+  path: '/rounds/{id}/extend',
+  summary: 'Put off the closing of a launched round',
+  request: { params, body: sends(z.strictObject({ closesAt: z.iso.datetime() })) },
+  responses: returns(done),
+});
+const file = (type: string) => ({
+  200: { description: 'Personal links; recorded', content: { [type]: { schema: z.string() } } },
+});
+const csvRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}/invitations.csv',
+  summary: 'Personal links with addresses for mail merge (CSV, UTF-8 with BOM)',
+  request: { params },
+  responses: file('text/csv'),
+});
+const printRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}/invitations/print',
+  summary: 'Labels with QR code and link, eight on an A4 sheet; of one member with `number`',
+  request: { params, query: z.object({ number: z.string().max(40).optional() }) },
+  responses: file('text/html'),
+});
+
+export function makeRoundRoutes(context: Context) {
+  return makeApi()
+    .route('/', makeReadingRoutes(context))
+    .route('/', makeChangingRoutes(context))
+    .route('/', makeExportRoutes(context));
+}
+
+function makeReadingRoutes(context: Context) {
+  return makeApi()
+    .openapi(listRoute, async (c) => {
+      const { wardId } = requireReader(c, 'round.read');
+      return c.json(await listRoundSummaries(context, wardId), 200);
+    })
+    .openapi(readRoute, async (c) => {
+      const { wardId } = requireReader(c, 'round.read');
+      return c.json(await readRoundDetail(context, wardId, c.req.valid('param').id), 200);
+    })
+    .openapi(populationRoute, async (c) => {
+      const { wardId } = requireReader(c, 'round.create');
+      const { panelId, population, opensAt } = c.req.valid('json');
+      const panel = await requirePanel(context, wardId, panelId);
+      const people = await listPopulation(context.read, panel.id, population, opensAt);
+      return c.json(describePopulation(people), 200);
+    })
+    .openapi(checkRoute, async (c) => {
+      const { wardId } = requireReader(c, 'round.launch');
+      const check = await checkRound(context, wardId, c.req.valid('param').id);
+      const language = languageOf(c);
+      const questionnaireFindings = check.questionnaireFindings.map((one) => describeFinding(one, language));
+      const roundFindings = check.roundFindings.map((one) => describeFinding(one, language));
+      return c.json({ ...check, questionnaireFindings, roundFindings }, 200);
+    });
+}
+
+function makeChangingRoutes(context: Context) {
+  return makeApi()
+    .openapi(createRoundRoute, async (c) =>
+      c.json({ id: await createRound(context, requireWardActor(c), c.req.valid('json')) }, 200),
+    )
+    .openapi(changeRoute, async (c) => {
+      await changeRound(context, requireWardActor(c), c.req.valid('param').id, c.req.valid('json'));
+      return c.json({ done: true as const }, 200);
+    })
+    .openapi(deleteRoute, async (c) => {
+      await deleteRound(context, requireWardActor(c), c.req.valid('param').id);
+      return c.json({ done: true as const }, 200);
+    })
+    .openapi(launchRoute, async (c) =>
+      c.json(await launchRound(context, requireWardActor(c), c.req.valid('param').id), 200),
+    )
+    .openapi(closeRoute, async (c) => {
+      await closeRound(context, requireWardActor(c), c.req.valid('param').id);
+      return c.json({ done: true as const }, 200);
+    })
+    .openapi(extendRoute, async (c) => {
+      const { closesAt } = c.req.valid('json');
+      await extendRound(context, requireWardActor(c), c.req.valid('param').id, closesAt);
+      return c.json({ done: true as const }, 200);
+    });
+}
+
+function makeExportRoutes(context: Context) {
+  return makeApi()
+    .openapi(csvRoute, async (c) => {
+      const actor = requireWardActor(c);
+      const language = languageOf(c);
+      const { id } = c.req.valid('param');
+      const addressees = await exportInvitations(context, actor, id, 'csv');
+      const { csvFile } = language === 'en' ? roundEn : roundJa;
+      const name = encodeURIComponent(`${csvFile}.csv`);
+      return c.body(writeInvitationList(context, addressees, language), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="invitations.csv"; filename*=UTF-8''${name}`,
+        'cache-control': 'no-store',
+      });
+    })
+    .openapi(printRoute, async (c) => {
+      const actor = requireWardActor(c);
+      const language = languageOf(c);
+      const { number } = c.req.valid('query');
+      const row = await requireRound(context, actor.wardId, c.req.valid('param').id);
+      const addressees = await exportInvitations(context, actor, row.id, 'print');
+      const chosen = addressees.filter((one) => number === undefined || one.number === number);
+      const invitations = chosen.map((one) => ({ ...one, link: linkOf(context, one) }));
+      const ward = await findWard(context.read, actor.wardId);
+      const round = {
+        wardName: language === 'en' ? ward.name_en : ward.name_ja,
+        name: row.name,
+        closesAt: row.closes_at,
+        isSynthetic: row.is_synthetic === 1,
+        syntheticLabel: (language === 'en' ? wordsEn : wordsJa).synthetic,
+      };
+      return sendPage(c, makeInvitationPage(round, invitations, language));
+    });
+}
+
+function requireReader(c: Parameters<typeof requireWardActor>[0], verb: Verb) {
+  const actor = requireWardActor(c);
+  requireVerb(actor, verb);
+  return actor;
+}
