@@ -1,4 +1,4 @@
-import type { ControlledTransaction, Kysely } from 'kysely';
+import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import { Problem } from '../../shared/problem.ts';
 import type { Writer } from './handle.ts';
 import type { Schema } from './schema.ts';
@@ -81,7 +81,9 @@ async function commitGroup(database: Kysely<Schema>, group: readonly Waiting[]):
 async function applyOne(transaction: ControlledTransaction<Schema>, waiting: Waiting): Promise<boolean> {
   const savepoint = await transaction.savepoint('change').execute();
   try {
-    await waiting.apply(savepoint as unknown as Writer);
+    const handle: Transaction<Schema> = savepoint;
+    // The one place where a handle becomes one that may write.
+    await waiting.apply(handle as Writer);
     await savepoint.releaseSavepoint('change').execute();
     return true;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { ZodError } from 'zod';
+import type { ZodError } from 'zod';
 import { Problem, type Finding } from '../../shared/problem.ts';
 import { finding as findingEn } from '../../shared/text/en/finding.ts';
 import { problem as problemEn } from '../../shared/text/en/problem.ts';

@@ -45,7 +45,7 @@ export const questionKindNames = Object.keys(kinds) as readonly QuestionKindName
 
 /** The table's entry for a question. The table's type guarantees the pairing that the compiler cannot follow here. */
 function kindOf(question: Question): QuestionKind<Question> {
-  return kinds[question.kind] as QuestionKind<Question>;
+  return kinds[question.kind];
 }
 
 export const dontKnowValue = 'dont-know';
