@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
     environment: 'node',
+    // Finished pages carry their style; Vitest would otherwise leave it empty.
+    css: true,
     pool: 'threads',
     maxWorkers: 2,
     projects: [
