@@ -56,6 +56,14 @@ const actorsOfVerb = {
 export type Verb = keyof typeof actorsOfVerb;
 export const verbs = Object.keys(actorsOfVerb) as readonly Verb[];
 
+/** The noun a verb belongs to. */
+export type VerbArea = AreaOf<Verb>;
+type AreaOf<Name> = Name extends `${infer Area}.${string}` ? Area : never;
+
+export function areaOf(verb: Verb): VerbArea {
+  return verb.slice(0, verb.indexOf('.')) as VerbArea;
+}
+
 export type Actor =
   | { readonly kind: 'account'; readonly id: AccountId; readonly wardId: WardId; readonly role: Role }
   | { readonly kind: 'token'; readonly id: string; readonly wardId: WardId; readonly role: Role }

@@ -1,5 +1,5 @@
 import type { Role } from '../../account/role.ts';
-import type { Verb } from '../../account/verb.ts';
+import type { Verb, VerbArea } from '../../account/verb.ts';
 
 const role: Record<Role, string> = {
   administrator: '管理者',
@@ -13,11 +13,8 @@ const roleHint: Record<Role, string> = {
   official: '結果と評価を見るだけで、変更はできません',
 };
 
-type AreaOf<Name> = Name extends `${infer Area}.${string}` ? Area : never;
-type Area = AreaOf<Verb>;
-
 /** The nouns verbs are grouped by. */
-const area: Record<Area, string> = {
+const area: Record<VerbArea, string> = {
   session: 'サインイン',
   account: 'アカウント',
   audit: '操作記録',
