@@ -41,10 +41,11 @@ function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | u
   return undefined;
 }
 
-function parseTable(text: string): TableRow[] {
-  const lineBreaks = text.includes('\n') ? ['\r\n', '\n'] : ['\r'];
+function parseTable(file: string): TableRow[] {
+  // One sort of line break, so that the parser's count of lines is the editor's.
+  const text = file.replace(/\r\n?/g, '\n');
   const delimiter = isTabbed(text) ? '\t' : ',';
-  const options = { delimiter, info: true, relax_column_count: true, record_delimiter: lineBreaks };
+  const options = { delimiter, info: true, relax_column_count: true, record_delimiter: '\n' };
   const records = recordSchema.parse(parse(text, options));
   let next = 1;
   return records.map(({ record, info }) => {
