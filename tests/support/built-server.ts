@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const program = path.resolve(import.meta.dirname, '../../dist/server/main.js');
+export const builtProgram = path.resolve(import.meta.dirname, '../../dist/server/main.js');
 const startLimit = 60_000;
 const stopLimit = 10_000;
 
@@ -29,7 +29,7 @@ interface Settings {
 /** Starts what `npm start` starts, as a process of its own, on a free port. Needs a build (`npm test` makes it). */
 export async function startBuiltServer(settings: Settings = {}): Promise<BuiltServer> {
   const dataFolder = settings.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'machikoe-journey-')));
-  const child = spawn(process.execPath, [program, 'serve', '--port', '0', '--data', dataFolder], {
+  const child = spawn(process.execPath, [builtProgram, 'serve', '--port', '0', '--data', dataFolder], {
     env: { ...process.env, MACHIKOE_DEMO: settings.demo === true ? '1' : '0', ...settings.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
