@@ -115,6 +115,7 @@ export const questionnaire: MessagesOf<typeof ja> = {
     key: 'Question key',
     keyHint:
       'It links the same question over the years. With another key it counts as another question. There is usually no need to change it.',
+    keyApply: 'Change the key',
     keyForm: 'Up to 40 lower-case letters, digits or _, beginning with a letter.',
     keyTaken: 'Another question uses this key.',
     badges: { required: 'Required', condition: 'Conditional', changed: 'Reworded', findings: 'To mend' },

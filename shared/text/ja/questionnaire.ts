@@ -113,6 +113,7 @@ export const questionnaire = {
     key: '質問キー',
     keyHint:
       '年度をまたいで同じ質問を結びつける名前です。変えると、前の年とは別の質問として扱われます。ふだんは変える必要はありません。',
+    keyApply: 'このキーに変える',
     keyForm: '半角の英小文字で始まり、英小文字・数字・_ の40文字までにしてください。',
     keyTaken: 'このキーは、別の質問で使われています。',
     badges: { required: '必須', condition: '条件あり', changed: '文言変更', findings: '要修正' },

@@ -1,14 +1,16 @@
 import type { Finding } from '../../../shared/problem.ts';
-import type { Condition } from '../../../shared/questionnaire/condition.ts';
+import { listComparisons, type Condition } from '../../../shared/questionnaire/condition.ts';
 import { listQuestions } from '../../../shared/questionnaire/definition.ts';
 import { inspectDraft, type QuestionnaireDraft } from '../../../shared/questionnaire/draft.ts';
 import type { Question } from '../../../shared/questionnaire/question.ts';
-import type { finding as FindingWords } from '../../../shared/text/ja/finding.ts';
+import type { MessagesOf } from '../../../shared/text/messages.ts';
+import type { finding } from '../../../shared/text/ja/finding.ts';
 import type { questionnaire as Words } from '../../../shared/text/ja/questionnaire.ts';
 import type { Place } from './edit.ts';
 
 /** Texts an official reads about a draft: questions are called by their number, never by key or code. */
 export type QuestionnaireWords = typeof Words;
+export type FindingWords = MessagesOf<typeof finding>;
 
 /** Number of each question through the whole questionnaire, as respondents see it. */
 export function numberQuestions(draft: QuestionnaireDraft): ReadonlyMap<string, number> {
@@ -23,6 +25,15 @@ export function nameQuestion(draft: QuestionnaireDraft, key: string, words: Ques
 export function nameSection(draft: QuestionnaireDraft, index: number, words: QuestionnaireWords): string {
   const title = draft.sections[index]?.title?.ja.trim() ?? '';
   return title === '' ? words.section.name(index + 1) : title;
+}
+
+/** Keys of the questions whose condition asks about this one. */
+export function findFollowers(draft: QuestionnaireDraft, key: string): string[] {
+  return listQuestions(draft)
+    .filter(
+      ({ askedIf }) => askedIf !== undefined && listComparisons(askedIf).some((one) => one.question === key),
+    )
+    .map((question) => question.key);
 }
 
 /** 「問2で「はい」を選んだ人」. */
@@ -73,9 +84,9 @@ export interface ShownFinding {
 export function listShownFindings(
   draft: QuestionnaireDraft,
   words: QuestionnaireWords,
-  findingWords: typeof FindingWords,
+  findingWords: FindingWords,
 ): ShownFinding[] {
-  return inspectDraft(draft).map((finding) => {
+  const shown = inspectDraft(draft).map((finding): ShownFinding => {
     const { section, place } = locate(finding.path);
     return {
       path: finding.path,
@@ -85,6 +96,14 @@ export function listShownFindings(
       message: wordFinding(draft, finding, words, findingWords),
     };
   });
+  return shown.toSorted(compareOrder);
+}
+
+/** The order in which the questionnaire is read, its head first. */
+function compareOrder(a: ShownFinding, b: ShownFinding): number {
+  const sections = (a.section ?? -1) - (b.section ?? -1);
+  const questions = (a.place?.question ?? -1) - (b.place?.question ?? -1);
+  return sections || questions || a.where.localeCompare(b.where, 'ja', { numeric: true });
 }
 
 function locate(path: string): { section: number | undefined; place: Place | undefined } {
@@ -116,7 +135,7 @@ function wordFinding(
   draft: QuestionnaireDraft,
   { code, details = {} }: Finding,
   words: QuestionnaireWords,
-  findingWords: typeof FindingWords,
+  findingWords: FindingWords,
 ): string {
   const { key, choice } = details;
   const question = listQuestions(draft).find((one) => one.key === key);

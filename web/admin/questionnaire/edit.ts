@@ -47,8 +47,9 @@ function withQuestions(draft: Draft, index: number, change: (questions: Question
   return withSection(draft, index, (section) => ({ ...section, questions: change(section.questions) }));
 }
 
-export function changeSection(draft: Draft, index: number, change: Partial<Section>): Draft {
-  return withSection(draft, index, (section) => ({ ...section, ...change, key: section.key }));
+/** Its questions and key stay; heading and text are replaced. */
+export function putSection(draft: Draft, index: number, next: Section): Draft {
+  return withSection(draft, index, ({ key, questions }) => ({ ...next, key, questions }));
 }
 
 export function replaceQuestion(draft: Draft, place: Place, question: Question): Draft {

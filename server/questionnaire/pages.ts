@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { requireVerb } from '../../shared/account/verb.ts';
+import { Problem } from '../../shared/problem.ts';
+import { languages } from '../../shared/text/messages.ts';
+import { renderQuestionnairePage } from '../../web/respondent/render.ts';
+import type { Context } from '../context.ts';
+import { requireWardActor } from '../http/api.ts';
+import type { RequestEnvironment } from '../http/environment.ts';
+import { sendPage } from '../http/page.ts';
+import { findWard } from '../ward/queries.ts';
+import { readDraft } from './document.ts';
+import { findQuestionnaire } from './queries.ts';
+
+const querySchema = z.object({ language: z.enum(languages).catch('ja') });
+
+/** A draft as respondents will see it, drawn by the same code; mounted below the API, where the session is known. */
+export function makeQuestionnairePages(context: Context): Hono<RequestEnvironment> {
+  const pages = new Hono<RequestEnvironment>();
+  pages.get('/questionnaires/:id/preview', async (c) => {
+    const actor = requireWardActor(c);
+    requireVerb(actor, 'questionnaire.read');
+    const row = await findQuestionnaire(context.read, actor.wardId, c.req.param('id'));
+    if (row === undefined) throw new Problem('resource.notFound');
+    const ward = await findWard(context.read, actor.wardId);
+    const { language } = querySchema.parse(c.req.query());
+    const page = renderQuestionnairePage(readDraft(row.draft), language, {
+      ward: { ja: ward.name_ja, en: ward.name_en },
+      isSynthetic: row.is_synthetic === 1,
+      preview: true,
+    });
+    return sendPage(c, page);
+  });
+  return pages;
+}
