@@ -7,6 +7,7 @@ import { makeAuditRoutes } from './audit/routes.ts';
 import type { Context } from './context.ts';
 import { describeApi } from './http/describe-api.ts';
 import type { RequestEnvironment } from './http/environment.ts';
+import { forbidStoring } from './http/forbid-storing.ts';
 import { observeRequests } from './http/observe.ts';
 import { answerProblem } from './http/problem-response.ts';
 import { readActor } from './http/read-actor.ts';
@@ -17,6 +18,7 @@ import { makeLiveRoutes } from './live/routes.ts';
 import { makePlanRoutes } from './plan/routes.ts';
 import { makePanelRoutes } from './panel/routes.ts';
 import { makeIndicatorRoutes } from './indicator/routes.ts';
+import { makeQuestionnairePages } from './questionnaire/pages.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeResponsePages } from './response/pages.ts';
 import { makeRoundRoutes } from './round/routes.ts';
@@ -68,10 +70,12 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   app.use(
     '/api/*',
     bodyLimit({ maxSize: apiBodyLimit, onError: refuseBody }),
+    forbidStoring,
     refuseForeignOrigin,
     readActor(context),
   );
   app.route('/api/v1', makeApiRoutes(context));
+  app.route('/api/v1', makeQuestionnairePages(context));
   app.route('/', makeResponsePages(context));
   describeApi(app);
   app.route('/', serveAdmin());

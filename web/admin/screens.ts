@@ -8,17 +8,60 @@ export interface Screen {
   readonly load: () => Promise<{ readonly default: Component }>;
   /** Verb needed to see it; the navigation leaves out what a person may not see. */
   readonly verb?: Verb;
-  /** Screens without an entry are reached from others. Entries stand in the order of this table. */
+  /** Screens without an entry are reached from others. Entries stand in the order of their words in `shared/text`. */
   readonly entry?: keyof typeof shell.entry;
   readonly group?: 'administration';
   /** Seen without signing in. */
   readonly isPublic?: true;
 }
 
-/** Every screen of the application, in the order of the navigation. Tried from the top: put `/new` before `/:id`. */
+/** Every screen of the application. Addresses are tried from the top: put `/new` before `/:id`. */
 export const screens: readonly Screen[] = [
   { path: '/admin/sign-in', load: () => import('./session/SignIn.svelte'), isPublic: true },
   { path: '/admin/welcome', load: () => import('./session/Welcome.svelte'), isPublic: true },
+  {
+    path: '/admin/questionnaires',
+    load: () => import('./questionnaire/QuestionnaireList.svelte'),
+    verb: 'questionnaire.read',
+    entry: 'questionnaire',
+  },
+  {
+    path: '/admin/questionnaires/:id',
+    load: () => import('./questionnaire/QuestionnaireEditor.svelte'),
+    verb: 'questionnaire.read',
+  },
+  {
+    path: '/admin/',
+    load: () => import('./indicator/Dashboard.svelte'),
+    verb: 'result.read',
+    entry: 'dashboard',
+  },
+  {
+    path: '/admin/indicators',
+    load: () => import('./indicator/IndicatorList.svelte'),
+    verb: 'result.read',
+    entry: 'indicator',
+  },
+  {
+    path: '/admin/indicators/new',
+    load: () => import('./indicator/IndicatorNew.svelte'),
+    verb: 'indicator.create',
+  },
+  {
+    path: '/admin/indicators/:code',
+    load: () => import('./indicator/IndicatorPage.svelte'),
+    verb: 'result.read',
+  },
+  {
+    path: '/admin/indicators/:code/edit',
+    load: () => import('./indicator/IndicatorEdit.svelte'),
+    verb: 'indicator.edit',
+  },
+  {
+    path: '/admin/indicators/:code/value',
+    load: () => import('./indicator/ValueEntry.svelte'),
+    verb: 'indicator.enter',
+  },
   {
     path: '/admin/accounts',
     load: () => import('./account/AccountList.svelte'),
