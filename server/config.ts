@@ -13,6 +13,8 @@ export interface Config {
   /** Key from which personal tokens are derived; kept beside the database, never inside it. */
   readonly secret: Buffer;
   readonly loadDemo: boolean;
+  /** The ward an installation without the demo begins with. */
+  readonly ward: { readonly code: string; readonly nameJa: string; readonly nameEn: string };
   readonly logLevel: string;
 }
 
@@ -32,6 +34,11 @@ export function readConfig(options: ConfigOptions = {}, environment = process.en
     databaseUrl: environment['DATABASE_URL'] ?? sqliteUrl(join(folder, 'machikoe.sqlite')),
     secret: readSecret(environment['MACHIKOE_SECRET'], join(folder, 'secret')),
     loadDemo: environment['MACHIKOE_DEMO'] !== '0',
+    ward: {
+      code: environment['MACHIKOE_WARD_CODE'] ?? '000000',
+      nameJa: environment['MACHIKOE_WARD_NAME'] ?? '（区の名前が未設定です）',
+      nameEn: environment['MACHIKOE_WARD_NAME_EN'] ?? '(ward name not set)',
+    },
     logLevel: environment['MACHIKOE_LOG'] ?? 'warn',
   };
 }

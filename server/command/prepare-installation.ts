@@ -1,5 +1,7 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import type { WardId } from '../../shared/id.ts';
+import type { Config } from '../config.ts';
+import { loadDemoWard } from '../demo/load.ts';
 import { createAccount, issueSignInLink } from '../account/actions.ts';
 import { listAccounts } from '../account/queries.ts';
 import type { OpenContext } from '../open-context.ts';
@@ -12,9 +14,9 @@ import { findFirstWard } from '../ward/queries.ts';
  */
 export async function prepareInstallation(
   context: OpenContext,
-  loadDemo: boolean,
+  config: Config,
 ): Promise<{ wardId: WardId; linkToken: string | undefined }> {
-  const wardId = (await findFirstWard(context.read))?.id ?? (await makeFirstWard(context, loadDemo));
+  const wardId = await makeFirstWard(context, config);
   const accounts = await listAccounts(context.read, wardId);
   const operator: Actor = { kind: 'operator', id: 'command-line', wardId };
   const first = accounts[0];
@@ -27,12 +29,12 @@ export async function prepareInstallation(
   return { wardId, linkToken: (await issueSignInLink(context, operator, wardId, first.id)).linkToken };
 }
 
-function makeFirstWard(context: OpenContext, _loadDemo: boolean): Promise<WardId> {
+/** As long as nobody has an account, an earlier start may have been interrupted: the ward is then completed. */
+async function makeFirstWard(context: OpenContext, config: Config): Promise<WardId> {
+  const known = await findFirstWard(context.read);
+  const isComplete = known !== undefined && (await listAccounts(context.read, known.id)).length > 0;
+  if (isComplete) return known.id;
+  if (known === undefined ? config.loadDemo : known.is_demo === 1) return loadDemoWard(context);
   const operator: Actor = { kind: 'operator', id: 'command-line', wardId: null };
-  return createWard(context, operator, {
-    code: '271039',
-    nameJa: '大阪市福島区',
-    nameEn: 'Fukushima Ward, Osaka',
-    isDemo: true,
-  });
+  return known?.id ?? createWard(context, operator, { ...config.ward, isDemo: false });
 }

@@ -19,7 +19,7 @@ export const serveCommand: Command = {
       data: textOption(given, 'data'),
     });
     const context = await openContext(config);
-    const { linkToken } = await prepareInstallation(context, config.loadDemo);
+    const { linkToken } = await prepareInstallation(context, config);
     const address = await listen(context, config.host, config.port, config.origin);
     console.log(`Machikoe is listening on ${address.origin}`);
     console.log(`  Staff and officials: ${address.origin}/admin/`);

@@ -74,10 +74,10 @@ function answerCodes(codes: readonly string[]): Answer {
   return { state: 'answered', value: { codes: [...codes] } };
 }
 
-/** The first point of a scale is the best one; questions differ in level by their place, years by `drift`. */
+/** The first point of a scale is the best one. Questions differ in level by their place; with the years some rise, some fall. */
 function pickPoint(question: QuestionOf<'scale'>, person: DemoPerson, order: number, drift: number): string {
-  const level = 0.9 + ((order * 5) % 7) * 0.25 - drift;
-  const centre = Math.min(3.6, Math.max(0.6, level + 0.6 - person.leaning * 0.9));
+  const level = 0.9 + ((order * 5) % 7) * 0.2 - drift * ((order % 4) - 1);
+  const centre = Math.min(3.6, Math.max(0.4, level - person.leaning * 0.9));
   return pickWeighted(
     person.random,
     question.choices.map(({ code }, index) => [code, Math.exp(-((index - centre) ** 2) / 1.1)] as const),

@@ -41,6 +41,7 @@ export async function openTestApp(startAt = '2026-04-01T00:00:00.000Z'): Promise
     databaseUrl: sqliteUrl(path.join(folder, 'test.sqlite')),
     secret: Buffer.from('a secret for tests, of sufficient length'),
     loadDemo: false,
+    ward: { code: '000000', nameJa: '試験区', nameEn: 'Test Ward' },
     logLevel: 'silent',
   });
   const context: OpenContext = { ...opened, now: () => new Date(now) };

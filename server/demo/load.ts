@@ -1,0 +1,155 @@
+import type { Actor } from '../../shared/account/verb.ts';
+import type { InvitationId, PanelId, QuestionnaireId, RoundId, WardId } from '../../shared/id.ts';
+import { editIndicator } from '../indicator/actions.ts';
+import { listStoredIndicators } from '../indicator/stored.ts';
+import type { OpenContext } from '../open-context.ts';
+import { createPanel, importMembers } from '../panel/actions.ts';
+import { findPanelByName } from '../panel/queries.ts';
+import { loadPlan } from '../plan/actions.ts';
+import { createQuestionnaire } from '../questionnaire/actions.ts';
+import { listQuestionnaires } from '../questionnaire/queries.ts';
+import { sendResponse } from '../response/actions.ts';
+import { makeVersionShelf } from '../response/version-shelf.ts';
+import { createRound, launchRound } from '../round/actions.ts';
+import { derivePersonalToken, findInvitationByToken } from '../round/invitation.ts';
+import { listAddressees, listRounds } from '../round/queries.ts';
+import { createWard } from '../ward/actions.ts';
+import { findWardByCode } from '../ward/queries.ts';
+import { makeDemoAnswers, makeDemoPerson } from './answers.ts';
+import { demoBindings } from './bindings.ts';
+import planText from './fukushima-fy2015.plan.json?raw';
+import { makeDemoMembers } from './members.ts';
+import { demoQuestionnaire } from './questionnaire.ts';
+import { listDemoRounds, type DemoRound } from './rounds.ts';
+
+const memberCount = 195;
+
+const memberFields = [
+  'number',
+  'name',
+  'ageBand',
+  'sex',
+  'district',
+  'recruitment',
+  'termStart',
+  'termEnd',
+  'email',
+  'postalCode',
+  'postalAddress',
+] as const;
+
+type Loader = Actor & { readonly wardId: WardId };
+
+/**
+ * Loads the demo ward: Fukushima Ward's real plan of FY2015 with its printed figures, and beside it an invented panel with
+ * invented answers, which feed only indicators for which the document prints no value. Everything goes through the same
+ * verbs as the real thing. What an interrupted load left is found again and completed.
+ */
+export async function loadDemoWard(context: OpenContext): Promise<WardId> {
+  const wardId = (await findWardByCode(context.read, demoWard.code))?.id ?? (await makeWard(context));
+  const loader: Loader = { kind: 'operator', id: 'command-line', wardId };
+  await loadPlan(context, loader, wardId, 'fukushima-fy2015.plan.json', planText);
+  const panelId = await makePanel(context, loader);
+  const questionnaireId = await makeQuestionnaire(context, loader);
+  await bindIndicators(context, loader);
+  for (const [order, round] of listDemoRounds(context.now()).entries()) {
+    await askAndAnswer(context, loader, { panelId, questionnaireId, round, order });
+  }
+  return wardId;
+}
+
+const demoWard = { code: '271039', nameJa: '大阪市福島区', nameEn: 'Fukushima Ward, Osaka', isDemo: true };
+
+function makeWard(context: OpenContext): Promise<WardId> {
+  return createWard(context, { kind: 'operator', id: 'command-line', wardId: null }, demoWard);
+}
+
+async function makePanel(context: OpenContext, loader: Loader): Promise<PanelId> {
+  const name = '区民モニター（架空データ）';
+  const known = await findPanelByName(context.read, loader.wardId, name);
+  const panelId = known?.id ?? (await createPanel(context, loader, { name, isSynthetic: true }));
+  const rows = makeDemoMembers(memberCount).map((member, index) => ({ line: index + 2, member }));
+  await importMembers(context, loader, panelId, { rows, fields: memberFields });
+  return panelId;
+}
+
+async function makeQuestionnaire(context: OpenContext, loader: Loader): Promise<QuestionnaireId> {
+  const known = await listQuestionnaires(context.read, loader.wardId);
+  const own = known.find(({ is_synthetic }) => is_synthetic === 1);
+  return own?.id ?? createQuestionnaire(context, loader, { draft: demoQuestionnaire, isSynthetic: true });
+}
+
+async function bindIndicators(context: OpenContext, loader: Loader): Promise<void> {
+  for (const { document } of await listStoredIndicators(context.read, loader.wardId)) {
+    const binding = demoBindings[document.code];
+    if (binding !== undefined) {
+      await editIndicator(context, loader, loader.wardId, { ...document, binding });
+    }
+  }
+}
+
+interface Asking {
+  readonly panelId: PanelId;
+  readonly questionnaireId: QuestionnaireId;
+  readonly round: DemoRound;
+  readonly order: number;
+}
+
+async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking): Promise<void> {
+  const { panelId, questionnaireId, round, order } = asking;
+  const before = contextAt(context, round.launchedAt);
+  const { name, fiscalYear, opensAt, closesAt } = round;
+  const draft = {
+    name,
+    questionnaireId,
+    panelId,
+    fiscalYear,
+    design: 'mixed-monitor',
+    population: {},
+  } as const;
+  const known = (await listRounds(context.read, loader.wardId)).find((row) => row.name === name);
+  const roundId = known?.id ?? (await createRound(before, loader, { ...draft, opensAt, closesAt }));
+  if (known?.launched_at == null) await launchRound(before, loader, roundId);
+  await answerRound(context, roundId, round, order);
+}
+
+async function answerRound(
+  context: OpenContext,
+  roundId: RoundId,
+  round: DemoRound,
+  order: number,
+): Promise<void> {
+  const shelf = makeVersionShelf();
+  const invited = await listAddressees(context.read, roundId);
+  const answering = invited
+    .map(({ id }, index) => ({ id, person: makeDemoPerson(index + 1, order * 31 + 1) }))
+    .filter(({ person }) => person.random() < round.participation)
+    .map(({ id, person }) => ({ id, person, hour: Math.floor(person.random() * 20) }))
+    .sort((a, b) => a.hour - b.hour);
+  for (const { id, person, hour } of answering) {
+    const at = new Date(Date.parse(round.opensAt) + hour * 3_600_000).toISOString();
+    await sendAnswers(contextAt(context, at), shelf, id, (definition) =>
+      makeDemoAnswers(definition, person, round.drift),
+    );
+  }
+}
+
+async function sendAnswers(
+  context: OpenContext,
+  shelf: ReturnType<typeof makeVersionShelf>,
+  invitationId: InvitationId,
+  answer: (definition: typeof demoQuestionnaire) => ReturnType<typeof makeDemoAnswers>,
+): Promise<void> {
+  const invitation = await findInvitationByToken(
+    context.read,
+    derivePersonalToken(context.secret, invitationId),
+  );
+  if (invitation?.questionnaire_version_id == null) throw new Error('A launched round has no version');
+  const version = await shelf.take(context.read, invitation.ward_id, invitation.questionnaire_version_id);
+  await sendResponse(context, invitation, version, { answers: answer(version.definition), language: 'ja' });
+}
+
+/** The same installation with the clock of the story the demo tells. */
+function contextAt(context: OpenContext, instant: string): OpenContext {
+  return { ...context, now: () => new Date(instant) };
+}
