@@ -29,20 +29,6 @@ export function tokyoDayOf(instant: string): string {
   return shiftToTokyo(instant).toISOString().slice(0, 10);
 }
 
-/** Value of a `datetime-local` field for an instant, in Tokyo time: `2026-11-30T17:00`. */
-export function writeTokyoField(instant: string): string {
-  return shiftToTokyo(instant).toISOString().slice(0, 16);
-}
-
-/** The instant a `datetime-local` field means in Tokyo; undefined when it is empty or names no moment of the calendar. */
-export function readTokyoField(text: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return undefined;
-  const local = new Date(`${text.slice(0, 16)}:00.000Z`);
-  // V8 lets 31 February roll over into March; such a day must not become another one silently.
-  if (Number.isNaN(local.getTime()) || !local.toISOString().startsWith(text.slice(0, 10))) return undefined;
-  return new Date(local.getTime() - offsetMs).toISOString();
-}
-
 /** `2026年11月30日（月）` or `Mon 30 Nov 2026`; without the year where it is plain from the surroundings. */
 export function formatTokyoDay(instant: string, language: 'ja' | 'en', withYear = true): string {
   const time = shiftToTokyo(instant);
