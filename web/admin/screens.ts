@@ -63,6 +63,15 @@ export const screens: readonly Screen[] = [
     verb: 'indicator.enter',
   },
   {
+    path: '/admin/evaluation',
+    load: () => import('./evaluation/Evaluation.svelte'),
+    verb: 'result.read',
+    entry: 'evaluation',
+  },
+  { path: '/admin/evaluation/:year', load: () => import('./evaluation/Evaluation.svelte'), verb: 'result.read' },
+  { path: '/admin/plan', load: () => import('./plan/Plan.svelte'), verb: 'result.read', entry: 'plan' },
+  { path: '/admin/plan/:year', load: () => import('./plan/Plan.svelte'), verb: 'result.read' },
+  {
     path: '/admin/accounts',
     load: () => import('./account/AccountList.svelte'),
     verb: 'account.read',

@@ -1,0 +1,87 @@
+import { nameFiscalYear } from '../../../shared/fiscal-year.ts';
+import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
+import { evaluation as evaluationEn } from '../../../shared/text/en/evaluation.ts';
+import { indicator as indicatorEn } from '../../../shared/text/en/indicator.ts';
+import { evaluation as evaluationJa } from '../../../shared/text/ja/evaluation.ts';
+import { indicator as indicatorJa } from '../../../shared/text/ja/indicator.ts';
+import type { api, ResponseOf } from '../api.ts';
+import { language, words } from '../language.svelte.ts';
+
+/** Figures in words: rounding half up, from the counts where they are known. */
+export type Dashboard = ResponseOf<(typeof api)['dashboard']['$get'], 200>;
+export type Line = Dashboard['others'][number];
+export type Result = Line['result'];
+export type Survey = NonNullable<Line['survey']>;
+export type Estimate = Survey['estimate'];
+
+export function indicatorText(): typeof indicatorJa {
+  return words(indicatorJa, indicatorEn);
+}
+export function evaluationText(): typeof evaluationJa {
+  return words<typeof evaluationJa>(evaluationJa, evaluationEn);
+}
+
+export function yearName(fiscalYear: number): string {
+  return nameFiscalYear(fiscalYear, language.current);
+}
+
+/** Whole counts stay whole; everything else has one decimal. */
+function roundPlain(value: number, unit: Result['unit']): string {
+  const isWhole = (unit === 'count' || unit === 'milestone') && Number.isInteger(value);
+  return roundDecimal(value, isWhole ? 0 : 1);
+}
+
+export function formatFigure(value: number, { unit, counter }: Pick<Result, 'unit' | 'counter'>): string {
+  const text = evaluationText();
+  if (unit === 'milestone') return value >= 1 ? text.milestone.done : text.milestone.notDone;
+  const rounded = roundPlain(value, unit);
+  const own = counter === null ? '' : counter[language.current];
+  return unit === 'growth' ? text.growth(rounded) : text.figure(rounded, text.unit[unit], own);
+}
+
+/** Goals are printed as they were set: 60%, not 60.0%. */
+export function formatGoal(
+  goal: NonNullable<Result['goal']>,
+  result: Pick<Result, 'unit' | 'counter'>,
+): string {
+  const text = evaluationText();
+  if (result.unit === 'milestone') return text.milestone.done;
+  const own = result.counter === null ? '' : result.counter[language.current];
+  const bare = text.figure(String(goal.value), text.unit[result.unit], own);
+  return text.comparator[goal.comparator](bare);
+}
+
+interface Counted {
+  readonly value: number | null;
+  readonly x?: number | null | undefined;
+  readonly n?: number | null | undefined;
+}
+
+/** A share from its counts, exactly; any other value as it is. */
+export function formatCounted(counted: Counted, result: Pick<Result, 'unit' | 'counter'>): string | null {
+  const { value, x, n } = counted;
+  if (value === null) return null;
+  const isShare = result.unit === 'percent' && typeof x === 'number' && typeof n === 'number' && n > 0;
+  return isShare ? `${roundRatio(100 * x, n, 1)}%` : formatFigure(value, result);
+}
+
+export function formatCount(count: number): string {
+  return count.toLocaleString(language.current);
+}
+
+/** Percent with one decimal, without the sign. */
+export function formatShare(count: number, base: number): string {
+  return base === 0 ? '0.0' : roundRatio(100 * count, base, 1);
+}
+
+/** A number a person reads a figure by is never shown when it speaks of fewer than thirty. */
+export function isFewAnswers(result: Result): boolean {
+  return result.remarks.includes('fewAnswers');
+}
+
+/** End of the bar's scale: 100 for percent, the highest score, or a little beyond what is shown. */
+export function scaleEnd(result: Pick<Result, 'unit' | 'scaleMax' | 'goal' | 'current'>): number {
+  if (result.unit === 'percent') return 100;
+  if (result.scaleMax !== null) return result.scaleMax;
+  return Math.max(1, 1.25 * Math.max(result.goal?.value ?? 0, result.current?.value ?? 0));
+}

@@ -1,0 +1,70 @@
+import type { Binding } from '../../../shared/indicator/definition.ts';
+import { listComparisons } from '../../../shared/questionnaire/condition.ts';
+import { pickText, type Localized } from '../../../shared/questionnaire/localized.ts';
+import { questionSchema, type Question } from '../../../shared/questionnaire/question.ts';
+import { indicatorDocumentSchema, type IndicatorDocument } from '../../../shared/indicator/document.ts';
+import { api, call, type ResponseOf } from '../api.ts';
+import { language } from '../language.svelte.ts';
+import { indicatorText } from './figure.ts';
+
+type Sent = ResponseOf<(typeof api.indicators)[':code']['$get'], 200>;
+export type Detail = Omit<Sent, 'document'> & { readonly document: IndicatorDocument };
+
+/** One indicator; the document is checked again, since the client's types cannot follow a recursive condition. */
+export async function loadDetail(code: string): Promise<Detail> {
+  const sent = await call(api.indicators[':code'].$get({ param: { code: encodeURIComponent(code) } }));
+  return { ...sent, document: indicatorDocumentSchema.parse(sent.document) };
+}
+
+export function pickTitle(text: Localized): string {
+  return pickText(text, language.current).text;
+}
+
+/** Questions by key, in the wording asked last. */
+export type Wordings = ReadonlyMap<string, Question>;
+
+/** The bank lists the latest wording of a key first; that is the one to show. */
+export async function loadWordings(): Promise<Wordings> {
+  const entries = await call(api['question-bank'].$get());
+  const questions = entries.map(({ question }) => questionSchema.parse(question));
+  const latest = questions.filter(
+    ({ key }, index) => questions.findIndex((other) => other.key === key) === index,
+  );
+  return new Map(latest.map((question) => [question.key, question]));
+}
+
+/** The choices as they were worded, in quotes; their codes where no questionnaire says them. */
+function wordAnswer(key: string, codes: readonly string[], questions: Wordings): string {
+  const text = indicatorText().page;
+  const question = questions.get(key);
+  if (question === undefined || !('choices' in question)) return text.unknownWording(key, codes.join('、'));
+  const labels = question.choices
+    .filter(({ code }) => codes.includes(code))
+    .map(({ label }) => pickTitle(label));
+  return text.answered(pickTitle(question.title), labels.map((label) => `「${label}」`).join(''));
+}
+
+/** The numerator in words, one line for each question. */
+export function wordNumerator(binding: Binding, questions: Wordings): string[] {
+  if (binding.kind === 'share') {
+    return binding.parts.map(({ question, codes }) => wordAnswer(question, codes, questions));
+  }
+  const question = questions.get(binding.question);
+  return [indicatorText().page.score(question === undefined ? binding.question : pickTitle(question.title))];
+}
+
+/** Who is in the base because of an earlier answer. */
+export function wordFilter(binding: Binding, questions: Wordings): string[] {
+  if (binding.filter === undefined) return [];
+  return listComparisons(binding.filter).map((comparison) =>
+    'codes' in comparison
+      ? wordAnswer(comparison.question, comparison.codes, questions)
+      : wordAnswer(comparison.question, [], questions),
+  );
+}
+
+export function ruleName(rule: { base: 'asked' | 'valid'; dontKnow: 'inBase' | 'excluded' }): string {
+  const names = indicatorText().page.ruleName;
+  if (rule.base === 'asked') return rule.dontKnow === 'inBase' ? names.askedIn : names.askedOut;
+  return rule.dontKnow === 'inBase' ? names.validIn : names.validOut;
+}
