@@ -12,7 +12,11 @@ import { findWard } from '../ward/queries.ts';
 import { readDraft } from './document.ts';
 import { findQuestionnaire } from './queries.ts';
 
-const querySchema = z.object({ language: z.enum(languages).catch('ja') });
+/** `lang` is what the page's own switch of languages asks for. */
+const querySchema = z.object({
+  lang: z.enum(languages).optional().catch(undefined),
+  language: z.enum(languages).catch('ja'),
+});
 
 /** A draft as respondents will see it, drawn by the same code; mounted below the API, where the session is known. */
 export function makeQuestionnairePages(context: Context): Hono<RequestEnvironment> {
@@ -23,8 +27,8 @@ export function makeQuestionnairePages(context: Context): Hono<RequestEnvironmen
     const row = await findQuestionnaire(context.read, actor.wardId, c.req.param('id'));
     if (row === undefined) throw new Problem('resource.notFound');
     const ward = await findWard(context.read, actor.wardId);
-    const { language } = querySchema.parse(c.req.query());
-    const page = renderQuestionnairePage(readDraft(row.draft), language, {
+    const { lang, language } = querySchema.parse(c.req.query());
+    const page = renderQuestionnairePage(readDraft(row.draft), lang ?? language, {
       ward: { ja: ward.name_ja, en: ward.name_en },
       isSynthetic: row.is_synthetic === 1,
       preview: true,
