@@ -5,7 +5,7 @@ import { makeChangeGroup } from './database/change-group.ts';
 import type { OpenDatabase } from './database/handle.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { closeDatabase, openDatabase } from './database/open.ts';
-import { makeUuid } from './database/uuid.ts';
+import { makeUuidMaker } from './database/uuid.ts';
 import { makeLiveUpdates } from './live/updates.ts';
 import { makeCubeShelf } from './tally/shelf.ts';
 
@@ -37,7 +37,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     secret: config.secret,
     origin: config.origin ?? `http://${config.host}:${config.port}`,
     now: () => new Date(),
-    makeId: () => makeUuid(Date.now()),
+    makeId: makeUuidMaker(Date.now),
     close: async () => {
       await changes.drain();
       await closeDatabase(database);
