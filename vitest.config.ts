@@ -10,6 +10,9 @@ export default defineConfig({
     css: true,
     pool: 'threads',
     maxWorkers: 2,
+    // Generous, for a machine that has other work: a test that hangs is found all the same.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
       { extends: true, test: { name: 'server', include: ['tests/server/**/*.test.ts'], pool: 'forks' } },
