@@ -129,7 +129,11 @@ export function arbitraryAnswers(definition: QuestionnaireDefinition): fc.Arbitr
       [name, value],
       [`${name}.e`, 'そのほか'],
     ]);
-    return fc.oneof(filled, fc.constant([]), fc.constant([dontKnowField(question)]));
+    return fc.oneof(
+      filled,
+      fc.constant<PostedField[]>([]),
+      fc.constant<PostedField[]>([dontKnowField(question)]),
+    );
   });
   return fc.tuple(...sensible).map((fields) => readJourney(definition, collectFields(fields.flat())).answers);
 }

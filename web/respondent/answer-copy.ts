@@ -1,6 +1,7 @@
 import { listQuestions, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import { specifyFieldName } from '../../shared/questionnaire/kinds/choice.ts';
+import { normalizeNumber } from '../../shared/questionnaire/kinds/number.ts';
 import { pickText } from '../../shared/questionnaire/localized.ts';
 import { dontKnowField, fieldName, type Question } from '../../shared/questionnaire/question.ts';
 import type { Language } from '../../shared/text/messages.ts';
@@ -29,14 +30,20 @@ function copyLines(question: Question, fields: PostedFields, language: Language)
   const [unknownName, unknown] = dontKnowField(question);
   const saysUnknown = fields.all(unknownName).includes(unknown);
   const typed = fields.all(name).filter((value) => value.trim() !== '' && value !== unknown);
-  const unit =
-    'unit' in question && question.unit !== undefined ? pickText(question.unit, language).text : '';
   const lines = typed.map((value) => {
     const choice = 'choices' in question ? question.choices.find(({ code }) => code === value) : undefined;
-    if (choice === undefined) return `${value}${unit}`;
+    if (choice === undefined) return addUnit(question, value, language);
     const words = fields.all(specifyFieldName(name, value))[0]?.trim() ?? '';
     const label = pickText(choice.label, language).text;
     return words === '' ? label : `${label}：${words}`;
   });
   return saysUnknown ? [...lines, respondentWords[language].form.dontKnow] : lines;
+}
+
+function addUnit(question: Question, typed: string, language: Language): string {
+  if (question.kind !== 'number' || question.unit === undefined) return typed;
+  const isNumber = Number.isFinite(Number(normalizeNumber(typed)));
+  return isNumber
+    ? respondentWords[language].form.amount(typed, pickText(question.unit, language).text)
+    : typed;
 }

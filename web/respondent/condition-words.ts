@@ -74,7 +74,10 @@ function describeAnswer(
     });
     return labels.join(t.condition.or);
   }
-  const unit = question?.kind === 'number' && question.unit !== undefined ? question.unit : undefined;
-  const amount = `${comparison.value}${unit === undefined ? '' : pickText(unit, language).text}`;
+  const unit = question?.kind === 'number' ? question.unit : undefined;
+  const amount =
+    unit === undefined
+      ? String(comparison.value)
+      : t.form.amount(comparison.value, pickText(unit, language).text);
   return t.condition[comparison.operator](amount);
 }

@@ -34,6 +34,7 @@ export const respondent: MessagesOf<typeof ja> = {
     required: 'Required',
     optional: 'Optional',
     dontKnow: 'I don’t know',
+    amount: (amount, unit) => `${amount} ${unit}`,
     or: 'or',
     chooseOne: 'Choose one',
     chooseAny: 'Choose all that apply',

@@ -32,6 +32,7 @@ export const respondent = {
     required: '必須',
     optional: '任意',
     dontKnow: 'わからない',
+    amount: (amount: Amount, unit: string) => `${amount}${unit}`,
     or: 'または',
     chooseOne: '1つ選んでください',
     chooseAny: 'あてはまるものをすべて選んでください',

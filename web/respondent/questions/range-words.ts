@@ -9,8 +9,8 @@ export function describeRange(
   language: Language,
 ): string | undefined {
   const { form } = respondentWords[language];
-  const unitWords = unit === undefined ? '' : pickText(unit, language).text;
-  const amount = (value: number): string => `${value}${language === 'ja' ? unitWords : ''}`;
+  const amount = (value: number): string =>
+    unit === undefined ? String(value) : form.amount(value, pickText(unit, language).text);
   const range =
     min !== undefined && max !== undefined
       ? [form.between(amount(min), amount(max))]
