@@ -7,7 +7,7 @@ export const indicator = {
     summary: '全体のまとめ',
     summaryOf: (total: number) => `指標とアウトカム ${total}件`,
     reached: '目標達成',
-    cannotTell: '達成したといえない',
+    cannotTell: '判定できない',
     missed: '目標未達',
     unmeasured: '未測定',
     reachedLead: '誤差を考えても目標に届いています',
