@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { requireVerb } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
+import { questionnaire as en } from '../../shared/text/en/questionnaire.ts';
+import { questionnaire as ja } from '../../shared/text/ja/questionnaire.ts';
 import { languages } from '../../shared/text/messages.ts';
 import { renderQuestionnairePage } from '../../web/respondent/render.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +11,7 @@ import { requireWardActor } from '../http/api.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { sendPage } from '../http/page.ts';
 import { findWard } from '../ward/queries.ts';
+import { fillBlanks } from './fill-blanks.ts';
 import { readDraft } from './document.ts';
 import { findQuestionnaire } from './queries.ts';
 
@@ -28,7 +31,9 @@ export function makeQuestionnairePages(context: Context): Hono<RequestEnvironmen
     if (row === undefined) throw new Problem('resource.notFound');
     const ward = await findWard(context.read, actor.wardId);
     const { lang, language } = querySchema.parse(c.req.query());
-    const page = renderQuestionnairePage(readDraft(row.draft), lang ?? language, {
+    const shown = lang ?? language;
+    const draft = fillBlanks(readDraft(row.draft), (shown === 'en' ? en : ja).blank);
+    const page = renderQuestionnairePage(draft, shown, {
       ward: { ja: ward.name_ja, en: ward.name_en },
       isSynthetic: row.is_synthetic === 1,
       preview: true,

@@ -312,6 +312,7 @@ describe('the preview', () => {
     expect(page.status).toBe(200);
     expect(page.body).not.toContain('<script>alert');
     expect(page.body).toContain('&lt;script');
+    expect(page.body).toContain('（質問文がまだありません）');
   });
 
   test('is for officials of the ward only', async () => {

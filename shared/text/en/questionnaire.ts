@@ -61,6 +61,12 @@ export const questionnaire: MessagesOf<typeof ja> = {
   undone: 'Undone',
   redone: 'Done again',
   tabs: { label: 'View', edit: 'Edit', preview: 'Preview' },
+  blank: {
+    title: '(no title yet)',
+    question: '(no question text yet)',
+    choice: (number) => `(choice ${number})`,
+    text: '(nothing written yet)',
+  },
   preview: {
     title: 'What respondents see (preview)',
     frame: 'As seen on a phone',
@@ -123,7 +129,7 @@ export const questionnaire: MessagesOf<typeof ja> = {
     copiedToast: (name) => `Duplicated as ${name}`,
     removedToast: (name) => `${name} was deleted`,
     removedWithConditions: (name, followers) =>
-      `${name} was deleted. The condition of ${followers} depends on it`,
+      `${name} was deleted. Please mend the condition of ${followers}`,
     movedToast: (name, section) => `Now ${name} in ${section}`,
     sectionRemoved: (name) => `${name} was deleted`,
     sectionMoved: (name) => `Now ${name}`,

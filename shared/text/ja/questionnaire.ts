@@ -59,6 +59,13 @@ export const questionnaire = {
   undone: '元に戻しました',
   redone: 'やり直しました',
   tabs: { label: '表示', edit: '編集', preview: '見本' },
+  /** Stand in the preview where nothing is written yet. */
+  blank: {
+    title: '（題名がまだありません）',
+    question: '（質問文がまだありません）',
+    choice: (number: number) => `（選択肢${number}）`,
+    text: '（まだ書いていません）',
+  },
   preview: {
     title: '回答する人の画面（見本）',
     frame: 'スマートフォンでの見え方',
@@ -121,7 +128,7 @@ export const questionnaire = {
     copiedToast: (name: string) => `${name}として複製しました`,
     removedToast: (name: string) => `${name}を削除しました`,
     removedWithConditions: (name: string, followers: string) =>
-      `${name}を削除しました。${followers}の表示条件がこの質問を使っています`,
+      `${name}を削除しました。表示条件を直してください：${followers}`,
     movedToast: (name: string, section: string) => `${section}の${name}になりました`,
     sectionRemoved: (name: string) => `${name}を削除しました`,
     sectionMoved: (name: string) => `${name}になりました`,

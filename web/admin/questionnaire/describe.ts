@@ -22,6 +22,13 @@ export function nameQuestion(draft: QuestionnaireDraft, key: string, words: Ques
   return number === undefined ? words.condition.deleted : words.question.number(number);
 }
 
+/** 「問3「近所で助け…」」, for sentences in which the number alone would be puzzling. */
+export function quoteQuestion(draft: QuestionnaireDraft, key: string, words: QuestionnaireWords): string {
+  const title = listQuestions(draft).find((one) => one.key === key)?.title.ja ?? '';
+  const short = title.length > 16 ? `${title.slice(0, 16)}…` : title;
+  return `${nameQuestion(draft, key, words)}${words.condition.quoted(short)}`;
+}
+
 export function nameSection(draft: QuestionnaireDraft, index: number, words: QuestionnaireWords): string {
   const title = draft.sections[index]?.title?.ja.trim() ?? '';
   return title === '' ? words.section.name(index + 1) : title;

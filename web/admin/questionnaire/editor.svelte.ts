@@ -36,8 +36,8 @@ export class DraftEditor {
   savedRevision = $state(0);
   /** Spoken by screen readers, and shown for a while where something was deleted. */
   announcement = $state('');
-  /** What was deleted last, while `undo` would bring it back. */
-  deletion = $state<string>();
+  /** What was deleted last, while `undo` would bring it back, and where the keyboard goes then. */
+  deletion = $state<{ readonly text: string; readonly id: string }>();
   readonly expanded = new SvelteSet<string>();
 
   readonly draft = $derived(this.history.present);
@@ -88,11 +88,17 @@ export class DraftEditor {
     this.announcement = text;
   }
 
-  /** A deletion is announced and can be taken back at once. */
-  remove(next: QuestionnaireDraft, text: string): void {
+  /** A deletion is announced and can be taken back at once; `id` is the element that was deleted. */
+  remove(next: QuestionnaireDraft, text: string, id: string): void {
     this.change(next);
     this.announce(text);
-    this.deletion = text;
+    this.deletion = { text, id };
+  }
+
+  takeBackDeletion(): void {
+    const id = this.deletion?.id;
+    this.undo();
+    if (id !== undefined) void this.focus(id);
   }
 
   undo(): void {
