@@ -18,19 +18,12 @@ export interface MemberForm {
 }
 
 export function fillForm(member?: Member): MemberForm {
-  return {
-    number: member?.number ?? '',
-    name: member?.name ?? '',
-    ageBand: member?.ageBand ?? '',
-    sex: member?.sex ?? '',
-    district: member?.district ?? '',
-    recruitment: member?.recruitment ?? '',
-    termStart: member?.termStart ?? '',
-    termEnd: member?.termEnd ?? '',
-    email: member?.email ?? '',
-    postalCode: member?.postalCode ?? '',
-    postalAddress: member?.postalAddress ?? '',
+  const form: MemberForm = {
+    ...{ number: '', name: '', ageBand: '', sex: '', district: '', recruitment: '' },
+    ...{ termStart: '', termEnd: '', email: '', postalCode: '', postalAddress: '' },
   };
+  const known = Object.entries(member ?? {}).filter(([, value]) => value !== undefined);
+  return Object.assign(form, Object.fromEntries(known));
 }
 
 export interface FormFault {

@@ -1,4 +1,4 @@
-import { ageBands, recruitments, sexes } from '../../../shared/panel/definition.ts';
+import type { ageBands, recruitments, sexes } from '../../../shared/panel/definition.ts';
 
 /** What the list of members is narrowed down to; an empty text narrows nothing. */
 export interface MemberSearch {

@@ -1,0 +1,4 @@
+/** A share (0–1) in percent with one decimal, as the ward prints rates. */
+export function showShare(share: number): string {
+  return (share * 100).toFixed(1);
+}
