@@ -14,4 +14,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('detail', 'text', (column) => column.notNull())
     .execute();
   await db.schema.createIndex('audit_ward_id').on('audit').columns(['ward_id', 'id']).execute();
+  await db.schema.createIndex('audit_verb').on('audit').columns(['ward_id', 'verb', 'id']).execute();
 }

@@ -15,7 +15,7 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** Newest first, with the names of the account or token that acted, and of the one that was touched, where there is one. */
+/** Newest first, with the names of who acted and of what was touched, where they have one. */
 export function listAuditRows(read: Reader, filter: AuditFilter) {
   let query = read
     .selectFrom('audit')
@@ -23,9 +23,12 @@ export function listAuditRows(read: Reader, filter: AuditFilter) {
     .leftJoin('api_token as actor_token', 'actor_token.id', 'audit.actor_id')
     .leftJoin('account as subject', 'subject.id', 'audit.subject')
     .leftJoin('api_token as subject_token', 'subject_token.id', 'audit.subject')
+    .leftJoin('round as subject_round', 'subject_round.id', 'audit.subject')
+    .leftJoin('panel as subject_panel', 'subject_panel.id', 'audit.subject')
     .select(['audit.id', 'audit.at', 'audit.actor_kind', 'audit.verb', 'audit.subject', 'audit.detail'])
     .select(['actor.name as actor_name', 'actor_token.name as actor_token_name'])
     .select(['subject.name as subject_name', 'subject_token.name as subject_token_name'])
+    .select(['subject_round.name as subject_round_name', 'subject_panel.name as subject_panel_name'])
     .where('audit.ward_id', '=', filter.wardId);
   if (filter.verb !== undefined) query = query.where('audit.verb', '=', filter.verb);
   if (filter.before !== undefined) query = query.where('audit.id', '<', filter.before);

@@ -17,7 +17,7 @@ const rowSchema = z
     verb: z.string(),
     /** Id of what was touched. */
     subject: z.string(),
-    /** Its name, where it is an account or a token. */
+    /** Its name, where it is an account, a token, a round or a panel. */
     subjectName: z.string().nullable(),
     detail: detailSchema,
   })
@@ -37,6 +37,11 @@ const listRoute = createRoute({
   responses: returns(z.object({ rows: z.array(rowSchema), hasOlder: z.boolean() })),
 });
 
+function nameSubject(row: Awaited<ReturnType<typeof listAuditRows>>[number]): string | null {
+  const { subject_name, subject_token_name, subject_round_name, subject_panel_name } = row;
+  return subject_name ?? subject_token_name ?? subject_round_name ?? subject_panel_name;
+}
+
 export function makeAuditRoutes(context: Context) {
   return makeApi().openapi(listRoute, async (c) => {
     const actor = requireWardActor(c);
@@ -51,7 +56,7 @@ export function makeAuditRoutes(context: Context) {
       actorName: row.actor_name ?? row.actor_token_name,
       verb: row.verb,
       subject: row.subject,
-      subjectName: row.subject_name ?? row.subject_token_name,
+      subjectName: nameSubject(row),
       detail: detailSchema.parse(JSON.parse(row.detail)),
     }));
     return c.json({ rows, hasOlder: found.length > limit }, 200);

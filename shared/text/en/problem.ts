@@ -1,8 +1,11 @@
 import type { problem as ja } from '../ja/problem.ts';
 import type { MessagesOf } from '../messages.ts';
+import { account } from './account.ts';
 import { round } from './round.ts';
 
 const roundStates: Readonly<Record<string, string>> = round.state;
+
+const verbNames: Readonly<Record<string, string>> = account.verb;
 
 export const problem: MessagesOf<typeof ja> = {
   'request.invalid': () => 'Something in what was entered is not right. Please check.',
@@ -18,7 +21,8 @@ export const problem: MessagesOf<typeof ja> = {
     'This link has been used or has expired. Please ask an administrator for a new one.',
   'account.loginTaken': (d) => `The ID “${d['login'] ?? ''}” is already in use.`,
   'account.lastAdministrator': () => 'There must be at least one active administrator.',
-  'account.notAllowed': (d) => `You are not allowed to do this (${d['verb'] ?? ''}).`,
+  'account.notAllowed': (d) =>
+    `You are not allowed to do this (${verbNames[d['verb'] ?? ''] ?? String(d['verb'])}).`,
   'panel.importInvalid': (d) =>
     d['bad'] === 0
       ? 'Nothing was imported: the file cannot be read, for the reasons listed.'

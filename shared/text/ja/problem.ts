@@ -1,6 +1,10 @@
+import { account } from './account.ts';
 import { round } from './round.ts';
 
 type Details = Readonly<Record<string, string | number>>;
+
+const verbNames: Readonly<Record<string, string>> = account.verb;
+const nameVerb = (verb: string | number | undefined): string => verbNames[verb ?? ''] ?? String(verb);
 
 const roundStates: Readonly<Record<string, string>> = round.state;
 
@@ -19,7 +23,7 @@ export const problem = {
     'このリンクは使用済みか、期限が切れています。管理者に新しいリンクの発行を依頼してください。',
   'account.loginTaken': (d: Details) => `ID「${d['login'] ?? ''}」はすでに使われています。`,
   'account.lastAdministrator': () => '管理者が一人もいなくなるため、変更できません。',
-  'account.notAllowed': (d: Details) => `この操作（${d['verb'] ?? ''}）をする権限がありません。`,
+  'account.notAllowed': (d: Details) => `この操作（${nameVerb(d['verb'])}）をする権限がありません。`,
   'panel.importInvalid': (d: Details) =>
     d['bad'] === 0
       ? 'ファイルを読み取れないため、何も取り込んでいません。理由をご確認ください。'
