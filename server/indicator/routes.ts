@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireVerb } from '../../shared/account/verb.ts';
+import { listBoundQuestions } from '../../shared/indicator/definition.ts';
 import { indicatorDocumentSchema } from '../../shared/indicator/document.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -132,5 +133,6 @@ function summarise({ document, changedAt }: StoredIndicator) {
   return {
     ...{ code, kind, changedAt, title: title.ja, isBound: binding !== undefined },
     shortTitle: { ja: shortTitle.ja, en: shortTitle.en ?? shortTitle.ja },
+    questions: binding === undefined ? [] : listBoundQuestions(binding),
   };
 }

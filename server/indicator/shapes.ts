@@ -108,6 +108,8 @@ export const indicatorSummarySchema = z.object({
   title: z.string(),
   shortTitle: wordsSchema,
   isBound: z.boolean(),
+  /** Keys of the questions it is made of, filters included; none when it is entered by hand. */
+  questions: z.array(z.string()),
   changedAt: z.string(),
 });
 

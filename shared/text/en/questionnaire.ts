@@ -218,6 +218,7 @@ export const questionnaire: MessagesOf<typeof ja> = {
     allJoin: ', and also ',
     anyJoin: ', or ',
     deleted: 'a deleted question',
+    something: 'something',
     notChosen: '(not chosen yet)',
   },
   findings: {

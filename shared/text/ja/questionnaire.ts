@@ -217,6 +217,7 @@ export const questionnaire = {
     allJoin: '、かつ、',
     anyJoin: '、または、',
     deleted: '削除された質問',
+    something: '何か',
     notChosen: '（まだ選んでいません）',
   },
   findings: {

@@ -66,8 +66,8 @@ describe('a draft in words', () => {
       ],
     };
     expect(listShownFindings(draft, words, finding).map(({ where, message }) => [where, message])).toEqual([
-      ['問1', '文が入力されていません'],
-      ['問1 選択肢2（英語）', '文が入力されていません'],
+      ['問1 質問文', '入力されていません'],
+      ['問1 選択肢2（英語）', '入力されていません'],
     ]);
   });
 });

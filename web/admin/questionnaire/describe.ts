@@ -71,6 +71,7 @@ function describeCodes(
 ): string {
   if (codes.length === 0) return words.condition.notChosen;
   const question = listQuestions(draft).find((one) => one.key === key);
+  if (question === undefined) return words.condition.something;
   return codes.map((code) => words.condition.quoted(labelOf(question, code))).join(words.condition.or);
 }
 
@@ -127,11 +128,18 @@ function nameWhere(draft: QuestionnaireDraft, path: string, words: Questionnaire
   const key = draft.sections[section]?.questions[place.question]?.key ?? '';
   const question = nameQuestion(draft, key, words);
   const choice = /\.choices\.(\d+)/.exec(path)?.[1];
-  const part = choice === undefined ? '' : ` ${words.choices.label(Number(choice) + 1)}`;
+  const part = choice === undefined ? nameField(path, words) : ` ${words.choices.label(Number(choice) + 1)}`;
   const language = /\.(ja-easy|en|zh|ko|vi)$/.exec(path)?.[1];
   return language === undefined
     ? `${question}${part}`
     : words.inLanguage(`${question}${part}`, nameLanguage(language, words));
+}
+
+/** The field of a question that is not one of its choices. */
+function nameField(path: string, words: QuestionnaireWords): string {
+  const field = /^sections\.\d+\.questions\.\d+\.(title|help)\b/.exec(path)?.[1];
+  if (field === 'title') return ` ${words.question.title}`;
+  return field === 'help' ? ` ${words.question.help}` : '';
 }
 
 function nameLanguage(code: string, words: QuestionnaireWords): string {

@@ -128,6 +128,12 @@ export class DraftEditor {
     await this.focus(`question-${key}`);
   }
 
+  /** Opens a new question with the keyboard in its first field. */
+  async beginWriting(key: string): Promise<void> {
+    await this.reveal(key);
+    document.getElementById(`question-${key}-form`)?.querySelector('textarea')?.focus();
+  }
+
   async focus(id: string): Promise<void> {
     await tick();
     const target = document.getElementById(id);
