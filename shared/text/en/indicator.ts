@@ -90,6 +90,7 @@ export const indicator: MessagesOf<typeof ja> = {
   },
   kind: { indicator: 'Indicator', outcome: 'Outcome', goal: 'Goal of an action', own: 'Ward’s own' },
   page: {
+    tableOf: (title) => `Table: ${title}`,
     series: 'Values by year',
     seriesLead: 'Values of record and goals. A survey’s estimate stands beside them.',
     year: 'Fiscal year',
@@ -153,7 +154,6 @@ export const indicator: MessagesOf<typeof ja> = {
       validOut: 'Those who answered, without don’t know',
     },
     distribution: 'Distribution of answers',
-    distributionOf: (round: string) => `${round}`,
     choice: 'Choice',
     shareOfAnswered: 'Of those who answered',
     shareOfAsked: 'Of those asked',

@@ -88,6 +88,7 @@ export const indicator = {
   },
   kind: { indicator: '成果指標', outcome: 'アウトカム', goal: '業績目標', own: '区独自' },
   page: {
+    tableOf: (title: string) => `${title}の表`,
     series: '年度ごとの値',
     seriesLead: '記録上の値と目標です。調査回の推計があるときは、その横に示します。',
     year: '年度',
@@ -151,7 +152,6 @@ export const indicator = {
       validOut: '答えた人（わからないも除く）',
     },
     distribution: '質問への回答の分布',
-    distributionOf: (round: string) => `${round}`,
     choice: '選択肢',
     shareOfAnswered: '答えた人のうち',
     shareOfAsked: '示された人のうち',
