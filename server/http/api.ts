@@ -43,7 +43,7 @@ export function documentOf<Schema extends ZodType>(schema: Schema, name: string)
 }
 
 /** Who asks. Throws `account.notSignedIn`. */
-export function requireActor(c: HonoContext<RequestEnvironment>): Actor {
+function requireActor(c: HonoContext<RequestEnvironment>): Actor {
   const actor = c.get('actor');
   if (actor === undefined) throw new Problem('account.notSignedIn');
   return actor;

@@ -7,8 +7,8 @@ import { shell as shellJa } from '../../shared/text/ja/shell.ts';
 import type { ShownProblem } from '../components/shown-problem.ts';
 import { language, words } from './language.svelte.ts';
 
-/** Types of what an endpoint returns and takes: `ResponseOf<typeof api.rounds.$get>`. */
-export type { InferRequestType as RequestOf, InferResponseType as ResponseOf } from 'hono/client';
+/** Type of what an endpoint returns: `ResponseOf<typeof api.rounds.$get>`. */
+export type { InferResponseType as ResponseOf } from 'hono/client';
 
 /** The server's API, typed by its routes: `call(api.rounds[':id'].$get({ param: { id } }))`. */
 export const api = hc<ApiRoutes>('/api/v1', { headers: () => ({ 'accept-language': language.current }) });
@@ -46,15 +46,6 @@ export async function call<Body>(
   const response = await reach(pending);
   if (!response.ok) throw await readProblem(response);
   return (await response.json()) as Body;
-}
-
-/** For what the typed client cannot send or read (files): same headers, same refusals. Throws `ApiProblem`. */
-export async function fetchRaw(path: string, request: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(request.headers);
-  headers.set('accept-language', language.current);
-  const response = await reach(fetch(`/api/v1${path}`, { ...request, headers }));
-  if (!response.ok) throw await readProblem(response);
-  return response;
 }
 
 async function reach<Answer>(pending: Promise<Answer>): Promise<Answer> {
