@@ -55,6 +55,10 @@ function lineOf(
           ? words.unmeasured
           : nameNumber(words, { unit, counter: counter ?? null }, String(value.value)),
     })),
-    notes: [...notes, ...meant.flatMap((value) => value.notes ?? [])],
+    notes: keepFirst([...notes, ...meant.flatMap((value) => value.notes ?? [])]),
   };
+}
+
+function keepFirst(notes: readonly Note[]): Note[] {
+  return notes.filter((note, index) => notes.findIndex(({ ja }) => ja === note.ja) === index);
 }

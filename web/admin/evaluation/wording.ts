@@ -18,12 +18,16 @@ export function nameYear(fiscalYear: number): string {
   return nameFiscalYear(fiscalYear, language.current);
 }
 
-/** A number with its unit: `24.7%`, `709件`, `前年度比 -4.4%`. */
+/** A number with its unit: `24.7%`, `709件`; growth carries its sign (`−4.4%`) and stands beside a title that says so. */
 export function nameNumber(words: EvaluationWords, { unit, counter }: Counted, digits: string): string {
-  if (unit === 'growth') return words.growth(digits);
+  if (unit === 'growth') return words.figure(signed(digits), words.unit.growth, '');
   if (unit === 'milestone') return Number(digits) >= 1 ? words.milestone.done : words.milestone.notDone;
   const grouped = unit === 'count' ? Number(digits).toLocaleString('en') : digits;
   return words.figure(grouped, words.unit[unit], counter === null ? '' : inLanguage(counter));
+}
+
+function signed(digits: string): string {
+  return digits.startsWith('-') ? `−${digits.slice(1)}` : `+${digits}`;
 }
 
 /** The shortest form: goals and figures that were printed without decimals stay without. */
@@ -31,12 +35,13 @@ function plainDigits(value: number): string {
   return Number.isInteger(value) ? String(value) : roundDecimal(value, 1);
 }
 
-/** Shares of a survey have one decimal, from the counts themselves; others as they were printed or entered. */
+/** Shares of a survey have one decimal, from the counts themselves; others stay as printed unless a column asks for one. */
 export function nameFigure(
   words: EvaluationWords,
   measure: Counted,
   figure: Measurement | null,
   or: string,
+  oneDecimal = false,
 ): string {
   if (figure === null) return words.noValue;
   if (figure.value === null) return words.unmeasured;
@@ -44,8 +49,8 @@ export function nameFigure(
     return nameNumber(words, measure, roundRatio(100 * figure.x, figure.n, 1));
   }
   const readings = figure.candidates ?? [figure.value];
-  const oneDecimal = figure.source === 'survey' && measure.unit !== 'count';
-  const digits = (value: number): string => (oneDecimal ? roundDecimal(value, 1) : plainDigits(value));
+  const rounded = (oneDecimal || figure.source === 'survey') && measure.unit === 'percent';
+  const digits = (value: number): string => (rounded ? roundDecimal(value, 1) : plainDigits(value));
   return readings.map((value) => nameNumber(words, measure, digits(value))).join(or);
 }
 
