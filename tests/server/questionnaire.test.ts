@@ -291,35 +291,3 @@ describe('who may', () => {
     expect((await stranger.get(`/questionnaires/${id}/versions`)).body).toEqual([]);
   });
 });
-
-describe('the preview', () => {
-  test('is the page respondents will see, in the language asked for, and cannot be sent', async () => {
-    const id = await beginWith(demoQuestionnaire);
-    const page = await staff.get(`/questionnaires/${id}/preview?language=ja`);
-    expect(page.headers.get('content-type')).toContain('text/html');
-    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
-    expect(page.body).toContain('身近な地域で、声をかけ合い');
-    expect(page.body).toContain('プレビュー');
-    expect((await staff.get(`/questionnaires/${id}/preview?lang=en`)).body).toContain(
-      'Do you feel that people near you',
-    );
-  });
-
-  test('draws what is half written, too, and takes no text for markup', async () => {
-    const hostile = { ...halfWritten, title: { ja: '<script>alert(1)</script>' } };
-    const id = await beginWith(hostile);
-    const page = await staff.get(`/questionnaires/${id}/preview`);
-    expect(page.status).toBe(200);
-    expect(page.body).not.toContain('<script>alert');
-    expect(page.body).toContain('&lt;script');
-    expect(page.body).toContain('（質問文がまだありません）');
-  });
-
-  test('is for officials of the ward only', async () => {
-    const id = await beginWith(demoQuestionnaire);
-    const stranger = await app.as('official', await app.addWard('271055'));
-    expect((await stranger.get(`/questionnaires/${id}/preview`)).status).toBe(404);
-    expect((await app.anonymous.get(`/questionnaires/${id}/preview`)).status).toBe(401);
-    expect((await (await app.as('official')).get(`/questionnaires/${id}/preview`)).status).toBe(200);
-  });
-});

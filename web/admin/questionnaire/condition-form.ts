@@ -1,4 +1,4 @@
-import { listComparisons, type Condition } from '../../../shared/questionnaire/condition.ts';
+import type { Condition, listComparisons } from '../../../shared/questionnaire/condition.ts';
 import { listCategories, type Question } from '../../../shared/questionnaire/question.ts';
 
 export type Comparison = ReturnType<typeof listComparisons>[number];
