@@ -43,5 +43,5 @@ function readYear(text: string): number {
 /** An installation in use is left as it is; only an empty one is prepared first. */
 async function takeWard(context: OpenContext, config: Config): Promise<WardId> {
   const ward = await findFirstWard(context.read);
-  return ward?.id ?? (await prepareInstallation(context, config)).wardId;
+  return ward?.id ?? prepareInstallation(context, config);
 }

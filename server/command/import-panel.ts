@@ -27,7 +27,7 @@ export const importPanelCommand: Command = {
     const config = readConfig({ data: textOption(given, 'data') });
     const context = await openContext(config);
     try {
-      const { wardId } = await prepareInstallation(context, config);
+      const wardId = await prepareInstallation(context, config);
       const onlyGood = given.options['only-good'] === true;
       return await importFile(context, wardId, bytes, { name: textOption(given, 'panel'), onlyGood });
     } finally {

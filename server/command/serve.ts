@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
-import { prepareInstallation } from './prepare-installation.ts';
+import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
 import { databaseOptions, textOption, type Command } from './command.ts';
 
 /** Serves until told to stop; on SIGTERM or SIGINT requests under way are finished first. */
@@ -19,7 +19,8 @@ export const serveCommand: Command = {
       data: textOption(given, 'data'),
     });
     const context = await openContext(config);
-    const { linkToken } = await prepareInstallation(context, config);
+    const wardId = await prepareInstallation(context, config);
+    const linkToken = await issueFirstLink(context, wardId);
     const address = await listen(context, config.host, config.port, config.origin);
     console.log(`Machikoe is listening on ${address.origin}`);
     console.log(`  Staff and officials: ${address.origin}/admin/`);
