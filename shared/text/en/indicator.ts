@@ -156,6 +156,7 @@ export const indicator: MessagesOf<typeof ja> = {
     distribution: 'Distribution of answers',
     choice: 'Choice',
     shareOfAnswered: 'Of those who answered',
+    graph: 'Graph',
     shareOfAsked: 'Of those asked',
     withheld: 'Fewer than 10 answers: not broken down.',
     answeredOf: (answered: string, asked: string) => `${asked} asked, ${answered} answered`,

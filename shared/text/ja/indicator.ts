@@ -154,6 +154,7 @@ export const indicator = {
     distribution: '質問への回答の分布',
     choice: '選択肢',
     shareOfAnswered: '答えた人のうち',
+    graph: '図',
     shareOfAsked: '示された人のうち',
     withheld: '回答が10人に満たないため、内訳を表示しません。',
     answeredOf: (answered: string, asked: string) => `示された人 ${asked}人、答えた人 ${answered}人`,

@@ -83,8 +83,19 @@ export class IndicatorForm {
     };
   }
 
-  write(): IndicatorDocument {
+  /** What the form has no fields for, and optional parts only where something was written. */
+  private writeOptional(): Pick<IndicatorDocument, 'counter' | 'scaleMax' | 'binding' | 'notes'> {
     const binding = this.writeBinding();
+    const { counter, notes } = this.known ?? {};
+    return {
+      ...(counter === undefined ? {} : { counter }),
+      ...(notes === undefined ? {} : { notes }),
+      ...(this.scaleMax === null ? {} : { scaleMax: this.scaleMax }),
+      ...(binding === undefined ? {} : { binding }),
+    };
+  }
+
+  write(): IndicatorDocument {
     const { known } = this;
     return {
       code: this.code.trim(),
@@ -92,18 +103,15 @@ export class IndicatorForm {
       title: writeText(known?.title, this.titleJa, this.titleEn),
       shortTitle: writeText(known?.shortTitle, this.shortJa, this.shortEn),
       unit: this.unit,
-      ...(known?.counter === undefined ? {} : { counter: known.counter }),
       comparator: this.comparator,
       decimals: this.decimals ?? 1,
-      ...(this.scaleMax === null ? {} : { scaleMax: this.scaleMax }),
       goals: this.goals.flatMap(({ fiscalYear, value }) =>
         fiscalYear === null || value === null ? [] : [{ fiscalYear, value }],
       ),
-      ...(binding === undefined ? {} : { binding }),
       instrument: known?.instrument ?? null,
-      population: this.population.trim() === '' ? null : this.population.trim(),
-      condition: this.condition.trim() === '' ? null : this.condition.trim(),
-      ...(known?.notes === undefined ? {} : { notes: known.notes }),
+      population: this.population.trim() || null,
+      condition: this.condition.trim() || null,
+      ...this.writeOptional(),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { indicatorText, type Line } from './figure.ts';
-import { language } from '../language.svelte.ts';
+import { clockTime, findChanged, noteFigures, type ShownFigures } from './shown-figures.ts';
 
 const highlightMilliseconds = 4000;
 
@@ -8,20 +8,19 @@ const highlightMilliseconds = 4000;
 export class Watch {
   message = $state(indicatorText().dashboard.isLive);
   readonly changed = new SvelteSet<string>();
-  private known = new Map<string, string>();
+  private known: ShownFigures = noteFigures([]);
   private fiscalYear: number | undefined;
 
   note(fiscalYear: number, lines: readonly Line[]): void {
-    const seen = new Map(lines.map((line) => [line.result.code, JSON.stringify([line.result, line.survey])]));
-    if (fiscalYear === this.fiscalYear) this.compare(seen);
+    const seen = noteFigures(lines);
+    if (fiscalYear === this.fiscalYear) this.tell(findChanged(this.known, seen));
     this.fiscalYear = fiscalYear;
     this.known = seen;
   }
 
-  private compare(seen: ReadonlyMap<string, string>): void {
-    const codes = [...seen].filter(([code, shown]) => this.known.get(code) !== shown).map(([code]) => code);
+  private tell(codes: readonly string[]): void {
     const text = indicatorText().dashboard;
-    const time = new Date().toLocaleTimeString(language.current, { hour: '2-digit', minute: '2-digit' });
+    const time = clockTime();
     this.message = codes.length === 0 ? text.unchanged(time) : text.updated(codes.length, time);
     for (const code of codes) {
       this.changed.add(code);
