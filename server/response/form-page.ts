@@ -17,7 +17,7 @@ import { sendResponse } from './actions.ts';
 import { findLatestResponse } from './queries.ts';
 import { readForm } from './read-form.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
-import { chooseLanguage, findVisit, readLanguage, takeVersion, type Visit } from './visit.ts';
+import { chooseLanguage, findVisit, takeVersion, type Visit } from './visit.ts';
 
 interface Posting {
   readonly context: Context;
@@ -37,7 +37,7 @@ export async function takeForm(
   c: HonoContext<RequestEnvironment>,
 ): Promise<Response> {
   const fields = await readForm(c);
-  const visit = await findVisit(context, c, readLanguage(fields.all('language')[0]));
+  const visit = await findVisit(context, c);
   if (visit === undefined) return sendPage(c, renderWrongLinkPage({ language: chooseLanguage(c) }), 404);
   if (visit.state === 'scheduled') {
     return sendPage(c, renderNotOpenYetPage(visit.surroundings, visit.invitation.opens_at), 409);

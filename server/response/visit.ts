@@ -24,11 +24,7 @@ export interface Visit {
 const tokenForm = /^[A-Za-z0-9_-]{22}$/;
 
 /** Undefined for a wrong link. What cannot be a token never reaches the database. */
-export async function findVisit(
-  context: Context,
-  c: HonoContext,
-  posted?: Language,
-): Promise<Visit | undefined> {
+export async function findVisit(context: Context, c: HonoContext): Promise<Visit | undefined> {
   const token = c.req.param('token') ?? '';
   if (!tokenForm.test(token)) return undefined;
   const invitation = await findInvitationByToken(context.read, token);
@@ -36,7 +32,7 @@ export async function findVisit(
   const { launched_at: launchedAt, opens_at: opensAt, closes_at: closesAt } = invitation;
   const state = roundStateAt({ launchedAt, opensAt, closesAt }, context.now().toISOString());
   if (state === 'draft') return undefined;
-  const language = posted ?? chooseLanguage(c);
+  const language = chooseLanguage(c);
   return {
     invitation,
     state,
@@ -63,7 +59,7 @@ export function chooseLanguage(c: HonoContext): Language {
   return readLanguage(c.req.query('lang')) ?? languageOf(c);
 }
 
-export function readLanguage(text: string | undefined): Language | undefined {
+function readLanguage(text: string | undefined): Language | undefined {
   return languages.find((language) => language === text);
 }
 
