@@ -272,6 +272,5 @@ export const questionnaire: MessagesOf<typeof ja> = {
     vi: 'Vietnamese',
   },
   inLanguage: (label, language) => `${label} (${language})`,
-  moreLanguages: 'Write in more languages',
   loading: 'Loading…',
 };

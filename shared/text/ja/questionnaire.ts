@@ -270,6 +270,5 @@ export const questionnaire = {
     vi: 'ベトナム語',
   },
   inLanguage: (label: string, language: string) => `${label}（${language}）`,
-  moreLanguages: 'さらに言語を書く',
   loading: '読み込んでいます…',
 };

@@ -17,7 +17,7 @@ export function numberQuestions(draft: QuestionnaireDraft): ReadonlyMap<string, 
   return new Map(listQuestions(draft).map(({ key }, index) => [key, index + 1]));
 }
 
-export function nameQuestion(draft: QuestionnaireDraft, key: string, words: QuestionnaireWords): string {
+function nameQuestion(draft: QuestionnaireDraft, key: string, words: QuestionnaireWords): string {
   const number = numberQuestions(draft).get(key);
   return number === undefined ? words.condition.deleted : words.question.number(number);
 }

@@ -1,7 +1,7 @@
 import type { Choice } from '../../../shared/questionnaire/kinds/choice.ts';
 
 /** Edits of a list of choices. Codes are what answers are stored under: made once, kept when a label is reworded. */
-export function makeCode(choices: readonly Choice[]): string {
+function makeCode(choices: readonly Choice[]): string {
   const used = new Set(choices.map(({ code }) => code));
   let number = choices.length + 1;
   while (used.has(`c${number}`)) number += 1;

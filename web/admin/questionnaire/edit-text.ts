@@ -8,7 +8,7 @@ export function setText(text: Localized | undefined, language: RespondentLanguag
   return language !== 'ja' && words === '' ? { ...others, ja: before.ja } : { ...before, [language]: words };
 }
 
-export function isBlank(text: Localized): boolean {
+function isBlank(text: Localized): boolean {
   return Object.values(text).every((words) => words === '');
 }
 
