@@ -20,8 +20,8 @@ export function listDemoRounds(now: Date): DemoRound[] {
     {
       name: '平成26年度 第1回 区民モニターアンケート（架空データ）',
       fiscalYear: 2014,
-      opensAt: '2014-10-31T15:00:00.000Z',
-      closesAt: '2014-11-14T15:00:00.000Z',
+      opensAt: '2014-11-01T00:00:00.000Z',
+      closesAt: '2014-11-14T08:00:00.000Z',
       launchedAt: '2014-10-31T00:00:00.000Z',
       participation: 0.7,
       drift: 0,
@@ -29,8 +29,8 @@ export function listDemoRounds(now: Date): DemoRound[] {
     {
       name: '平成27年度 第1回 区民モニターアンケート（架空データ）',
       fiscalYear: 2015,
-      opensAt: '2015-10-31T15:00:00.000Z',
-      closesAt: '2015-11-14T15:00:00.000Z',
+      opensAt: '2015-11-01T00:00:00.000Z',
+      closesAt: '2015-11-13T08:00:00.000Z',
       launchedAt: '2015-10-31T00:00:00.000Z',
       participation: 0.84,
       drift: 0.15,

@@ -7,7 +7,7 @@ export const shell = {
   administration: '管理',
   signOut: 'サインアウト',
   language: '表示言語',
-  syntheticBanner: '架空データ（実在の区民の回答ではありません）',
+  syntheticBanner: '架空データを含む体験用の区です（名簿と回答は架空、計画とその数値は公表資料のものです）',
   loading: '読み込み中…',
   reload: '読み込み直す',
   unreachable: 'サーバーにつながりません。通信の状態を確かめて、もう一度お試しください。',
