@@ -1,5 +1,6 @@
 import type { Reader } from '../database/handle.ts';
 import type { PanelId } from '../../shared/id.ts';
+import { compareGroupValues } from '../../shared/panel/group-order.ts';
 import { countMembersByGroup } from './queries.ts';
 
 interface Counted {
@@ -35,5 +36,10 @@ function sumBy<Row extends Counted, Key extends Readonly<Record<string, string>>
     const count = (groups.get(text)?.count ?? 0) + row.count;
     groups.set(text, { ...key, count });
   }
-  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  const fields = ['recruitment', 'district', 'ageBand', 'sex'];
+  const compare = (a: Key, b: Key): number =>
+    fields
+      .map((field) => compareGroupValues(field, a[field] ?? '', b[field] ?? ''))
+      .find((sign) => sign !== 0) ?? 0;
+  return [...groups.values()].sort(compare);
 }

@@ -1,4 +1,5 @@
 import type { MemberId, PanelId } from '../../shared/id.ts';
+import { compareGroupValues } from '../../shared/panel/group-order.ts';
 import { isInTerm, type Member } from '../../shared/panel/definition.ts';
 import { proposeDesign } from '../../shared/round/design.ts';
 import { isInPopulation, type Population } from '../../shared/round/definition.ts';
@@ -33,7 +34,7 @@ export function describePopulation(people: readonly PopulationMember[]) {
     const counts = new Map<string, number>();
     for (const member of members) counts.set(member[field], (counts.get(member[field]) ?? 0) + 1);
     return [...counts.entries()]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => compareGroupValues(field, a, b))
       .map(([value, n]) => ({ value, count: n }));
   };
   return {

@@ -1,4 +1,5 @@
-import { groupVariables, readCell, type GroupVariable } from '../tally/cell.ts';
+import { compareGroupValues } from '../panel/group-order.ts';
+import { readCell, type GroupVariable } from '../tally/cell.ts';
 
 /** Invited and answered people of a group. `answered` and `rate` (share, 0–1) are null where the group is too small to show. */
 export interface GroupParticipation {
@@ -57,7 +58,7 @@ function makeTable(
   const arrived = sumBy(variable, answered);
   const hidden = chooseHidden(asked);
   return [...asked.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareGroupValues(variable, a, b))
     .map(([value, count]) => {
       const came = arrived.get(value) ?? 0;
       return hidden.has(value)
@@ -95,5 +96,3 @@ function sum(cells: readonly CellCount[]): number {
 function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
-
-export const shownGroups = groupVariables.filter((variable) => variable !== 'mode');

@@ -163,8 +163,8 @@ describe('the list of members', () => {
       members: 120,
       inTerm: 120,
       byRecruitment: [
-        { recruitment: 'drawn', count: 30 },
         { recruitment: 'public', count: 90 },
+        { recruitment: 'drawn', count: 30 },
       ],
       districts: ['玉川', '福島'],
     });

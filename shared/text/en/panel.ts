@@ -51,6 +51,8 @@ export const panel: MessagesOf<typeof ja> = {
   byRecruitment: 'Recruitment',
   nobodyInTerm: 'Nobody is in term.',
   membersTitle: 'Members',
+  members: 'Registered people',
+  pages: 'Pages',
   membersHidden: 'Names and addresses are shown to the staff in charge only.',
   search: 'Number or name',
   anyValue: 'All',

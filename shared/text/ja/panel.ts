@@ -64,6 +64,8 @@ export const panel = {
   byRecruitment: '公募・抽出',
   nobodyInTerm: '任期中の方がいません。',
   membersTitle: '名簿の一覧',
+  members: '登録されている方',
+  pages: 'ページの移動',
   membersHidden: '氏名と連絡先は、担当の職員だけが見られます。',
   search: '登録番号・氏名',
   anyValue: 'すべて',

@@ -19,7 +19,7 @@ const design: Record<Design, string> = {
 /** Words about rounds: one asking of one questionnaire. */
 export const round = {
   title: '調査回',
-  lead: '調査票をモニターにたずねる一回ごとの調査です。',
+  lead: '一回ごとの調査と、回答の状況です。',
   state,
   design,
   new: '新しい調査回',
@@ -127,7 +127,7 @@ export const round = {
   printLead: (count: string) =>
     `${count}名分の案内です。ブラウザーの印刷機能で、A4・余白なし・倍率100%で印刷してください。`,
   printDeadline: (closes: string) => `${closes}まで`,
-  printScan: 'QRコードを読み取って回答してください',
+  printScan: 'QRコードから回答できます',
   printNumber: (number: string) => `登録番号 ${number}`,
   honorific: (name: string) => `${name} 様`,
 };
