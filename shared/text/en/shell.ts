@@ -9,7 +9,8 @@ export const shell: MessagesOf<typeof ja> = {
   administration: 'Administration',
   signOut: 'Sign out',
   language: 'Language',
-  syntheticBanner: 'Demo ward with synthetic data: panel and answers are invented, the plan and its figures are from the published document',
+  syntheticBanner:
+    'Demo ward with synthetic data: panel and answers are invented, the plan and its figures are from the published document',
   loading: 'Loading…',
   reload: 'Load again',
   unreachable: 'The server cannot be reached. Check your connection and try again.',
