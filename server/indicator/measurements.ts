@@ -47,7 +47,7 @@ export async function readWardFigures(context: Context, wardId: WardId): Promise
 }
 
 /** Null when too few are in the base for any figure. */
-export function measureSurvey(survey: SurveyFigure): Measurement | null {
+function measureSurvey(survey: SurveyFigure): Measurement | null {
   const { estimate } = survey;
   if (estimate.value === null || estimate.n === 0) return null;
   return {
@@ -79,7 +79,7 @@ function speakFor({ design, rounds }: SurveyFigure): Measurement['speaksFor'] {
   return isWhole ? 'completeCount' : instrumentOfDesign[design];
 }
 
-export function measureEntered(value: EnteredValue): Measurement {
+function measureEntered(value: EnteredValue): Measurement {
   const base = {
     source: value.origin,
     speaksFor: value.speaksFor,

@@ -7,7 +7,7 @@ import { countMeasure, countRespondents, type Cube } from '../../shared/tally/cu
 import { chooseShownParts } from '../../shared/tally/disclosure.ts';
 import type { Context } from '../context.ts';
 import { countInvited } from '../tally/queries.ts';
-import { feedsIndicator, listBoundIndicators, listTalliedRounds, takeRoundCube } from '../tally/round.ts';
+import { feedsIndicator, listTalliedRounds, takeRoundCube } from '../tally/round.ts';
 import type { BoundIndicator, TalliedRound } from '../tally/round.ts';
 
 /** A launched round with its counts. */
@@ -59,13 +59,7 @@ export async function readCountedRounds(
   return counted;
 }
 
-/** Every bound indicator in every fiscal year some answered round feeds. */
-export async function readSurveyFigures(context: Context, wardId: WardId): Promise<SurveyFigure[]> {
-  const indicators = await listBoundIndicators(context.read, wardId);
-  const rounds = await readCountedRounds(context, wardId, indicators);
-  return indicators.flatMap((indicator) => estimateByYear(indicator, rounds));
-}
-
+/** What the answered rounds say of an indicator, for every fiscal year some round feeds. */
 export function estimateByYear(indicator: BoundIndicator, rounds: readonly CountedRound[]): SurveyFigure[] {
   const feeding = rounds.filter(
     ({ round, respondents }) => respondents > 0 && feedsIndicator(round, indicator),

@@ -39,7 +39,7 @@ export interface QuestionTally {
 type Counts = Readonly<Record<string, number>>;
 
 /** Counts of the question's measure, as `countMeasure` gives them. */
-export function readDistribution(question: Question, counts: Counts): QuestionTally {
+function readDistribution(question: Question, counts: Counts): QuestionTally {
   const of = (category: string): number => counts[category] ?? 0;
   const answered = of(answeredCategory);
   const asked = answered + of('dont-know') + of('skipped');
