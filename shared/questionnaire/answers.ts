@@ -20,7 +20,6 @@ const answerSchema = z.union([
   z.strictObject({ state: z.enum(unansweredStates) }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
-export type AnswerState = Answer['state'];
 
 export type Answers = Readonly<Record<string, Answer>>;
 

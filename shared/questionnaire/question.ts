@@ -48,7 +48,7 @@ function kindOf(question: Question): QuestionKind<Question> {
   return kinds[question.kind];
 }
 
-export const dontKnowValue = 'dont-know';
+const dontKnowValue = 'dont-know';
 
 /** Field names of the form: the same on the page, in drafts and in what is posted. */
 export function fieldName(key: string): string {

@@ -15,7 +15,7 @@ export const choiceSchema = z.strictObject({
 });
 export type Choice = z.infer<typeof choiceSchema>;
 
-export const maxSpecifyLength = 200;
+const maxSpecifyLength = 200;
 
 interface WithChoices {
   readonly choices: readonly Choice[];
@@ -101,3 +101,15 @@ export function listCodes({ choices }: WithChoices): string[] {
 export function countCodes(value: AnswerValue): [string, number][] {
   return 'codes' in value ? value.codes.map((code) => [code, 1]) : [];
 }
+
+/** What kinds with one answer out of several have in common. */
+export const oneChoice = {
+  inspect: inspectChoices,
+  read: readChoices,
+  check: (question, value) =>
+    checkChoices(question, value) ??
+    ('codes' in value && value.codes.length > 1 ? { code: 'oneChoiceOnly' } : undefined),
+  write: writeChoices,
+  categories: listCodes,
+  count: (_question, value) => countCodes(value),
+} satisfies Omit<QuestionKind<WithChoices>, 'definition'>;

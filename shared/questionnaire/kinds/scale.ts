@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import type { QuestionKind } from '../kind.ts';
-import {
-  checkChoices,
-  choiceSchema,
-  countCodes,
-  inspectChoices,
-  listCodes,
-  readChoices,
-  writeChoices,
-} from './choice.ts';
+import { choiceSchema, oneChoice } from './choice.ts';
 
 const point = choiceSchema.omit({ exclusive: true, specify: true });
 
@@ -20,14 +12,4 @@ const definition = z.strictObject({
 type Scale = z.infer<typeof definition>;
 
 /** Five fully labelled points. The middle is a substantive answer; 「わからない」 stands apart and is a state, not a point. */
-export const scale = {
-  definition,
-  inspect: inspectChoices,
-  read: readChoices,
-  check: (question, value) =>
-    checkChoices(question, value) ??
-    ('codes' in value && value.codes.length > 1 ? { code: 'oneChoiceOnly' } : undefined),
-  write: writeChoices,
-  categories: listCodes,
-  count: (_question, value) => countCodes(value),
-} satisfies QuestionKind<Scale>;
+export const scale = { definition, ...oneChoice } satisfies QuestionKind<Scale>;

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import type { QuestionKind } from '../kind.ts';
-import {
-  checkChoices,
-  choiceSchema,
-  countCodes,
-  inspectChoices,
-  listCodes,
-  readChoices,
-  writeChoices,
-} from './choice.ts';
+import { choiceSchema, oneChoice } from './choice.ts';
 
 const definition = z.strictObject({
   kind: z.literal('single'),
@@ -17,14 +9,4 @@ const definition = z.strictObject({
 type Single = z.infer<typeof definition>;
 
 /** Exactly one of the choices. */
-export const single = {
-  definition,
-  inspect: inspectChoices,
-  read: readChoices,
-  check: (question, value) =>
-    checkChoices(question, value) ??
-    ('codes' in value && value.codes.length > 1 ? { code: 'oneChoiceOnly' } : undefined),
-  write: writeChoices,
-  categories: listCodes,
-  count: (_question, value) => countCodes(value),
-} satisfies QuestionKind<Single>;
+export const single = { definition, ...oneChoice } satisfies QuestionKind<Single>;

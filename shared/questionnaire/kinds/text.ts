@@ -13,8 +13,8 @@ const longText = z.strictObject({
 });
 type TextQuestion = z.infer<typeof shortText> | z.infer<typeof longText>;
 
-export const defaultShortLength = 100;
-export const defaultLongLength = 1000;
+const defaultShortLength = 100;
+const defaultLongLength = 1000;
 
 /** Lengths are counted in characters as a person counts them (code points), the same on phone and server. */
 export function maxLengthOf(question: { kind: string; maxLength?: number | undefined }): number {

@@ -1,22 +1,19 @@
-import { pickText } from '../../../shared/questionnaire/localized.ts';
 import type { QuestionOf } from '../../../shared/questionnaire/question.ts';
 import type { Language } from '../../../shared/text/messages.ts';
 import { respondentWords } from '../words.ts';
 
 /** 「0から7までの数字でお答えください」; undefined where any whole number will do. */
 export function describeRange(
-  { min, max, decimals, unit }: QuestionOf<'number'>,
+  { min, max, decimals }: QuestionOf<'number'>,
   language: Language,
 ): string | undefined {
   const { form } = respondentWords[language];
-  const amount = (value: number): string =>
-    unit === undefined ? String(value) : form.amount(value, pickText(unit, language).text);
   const range =
     min !== undefined && max !== undefined
-      ? [form.between(amount(min), amount(max))]
+      ? [form.between(String(min), String(max))]
       : [
-          ...(min === undefined || min === 0 ? [] : [form.atLeast(amount(min))]),
-          ...(max === undefined ? [] : [form.atMost(amount(max))]),
+          ...(min === undefined || min === 0 ? [] : [form.atLeast(String(min))]),
+          ...(max === undefined ? [] : [form.atMost(String(max))]),
         ];
   const places = decimals === undefined || decimals === 0 ? [] : [form.decimals(decimals)];
   const parts = [...range, ...places];
