@@ -1,78 +1,26 @@
-import { parse } from 'csv-parse/sync';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findInvitationByToken } from '../../server/round/invitation.ts';
-import { openTestApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { addFilledPanel } from '../support/members.ts';
+import { openRoundHouse, type RoundHouse } from '../support/round-house.ts';
 import { sampleFields, sampleQuestionnaire } from '../support/sample-questionnaire.ts';
 import { makeTokenClient } from '../support/token-client.ts';
-import { expectValidHtml } from '../support/valid-html.ts';
 
-let app: TestApp;
+let house: RoundHouse;
+let app: RoundHouse['app'];
 let staff: Client;
 let official: Client;
-let panelId: string;
-let questionnaireId: string;
 
 beforeAll(async () => {
-  app = await openTestApp();
-  staff = await makeTokenClient(app, 'staff');
-  official = await makeTokenClient(app, 'official');
-  panelId = await addFilledPanel(staff, 120);
-  questionnaireId = await addQuestionnaire();
+  house = await openRoundHouse();
+  ({ app, staff, official } = house);
 });
 afterAll(() => app.close());
 beforeEach(() => app.clock.set('2026-04-01T00:00:00.000Z'));
 
-async function addQuestionnaire(draft: object = sampleQuestionnaire): Promise<string> {
-  const id = (await staff.post('/questionnaires', { title: 'x' })).text('id');
-  expect((await staff.put(`/questionnaires/${id}`, { revision: 1, draft })).status).toBe(200);
-  return id;
-}
-
-function makeDraft(wishes: object = {}) {
-  return {
-    name: '第1回',
-    questionnaireId,
-    panelId,
-    fiscalYear: 2026,
-    design: 'mixed-monitor',
-    population: {},
-    opensAt: '2026-05-01T00:00:00Z',
-    closesAt: '2026-05-31T15:00:00Z',
-    ...wishes,
-  };
-}
-
-async function addRound(wishes: object = {}): Promise<string> {
-  return (await staff.post('/rounds', makeDraft(wishes))).text('id');
-}
-
-const listSchema = z.array(z.record(z.string(), z.string()));
-
-async function readLinks(id: string): Promise<Record<string, string>[]> {
-  const { body } = await staff.get(`/rounds/${id}/invitations.csv`);
-  return listSchema.parse(parse(String(body), { columns: true, bom: true }));
-}
-
-async function readTokens(id: string): Promise<string[]> {
-  return (await readLinks(id)).map((row) => row['回答用リンク']?.split('/r/')[1] ?? '');
-}
-
-async function sendAnswer(token: string, fields = sampleFields): Promise<number> {
-  const response = await app.app.request(`/r/${token}`, {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin' },
-    body: new URLSearchParams(fields),
-  });
-  return response.status;
-}
-
 describe('the life of a round', () => {
   test('opens and closes by the clock', async () => {
-    const id = await addRound();
+    const id = await house.addRound();
     const states: unknown[] = [];
     const note = async (instant: string): Promise<void> => {
       app.clock.set(instant);
@@ -88,15 +36,15 @@ describe('the life of a round', () => {
   });
 
   test('a launch freezes the questionnaire; the same words are the same version', async () => {
-    const [first, second] = [await addRound(), await addRound()];
+    const [first, second] = [await house.addRound(), await house.addRound()];
     await staff.post(`/rounds/${first}/launch`);
     await staff.post(`/rounds/${second}/launch`);
     const launched = await staff.get(`/rounds/${first}`);
     const changed = { ...sampleQuestionnaire, title: { ja: '書き直した調査票' } };
-    const { body } = await staff.get(`/questionnaires/${questionnaireId}`);
+    const { body } = await staff.get(`/questionnaires/${house.questionnaireId}`);
     const revision = z.object({ revision: z.number() }).parse(body).revision;
-    await staff.put(`/questionnaires/${questionnaireId}`, { revision, draft: changed });
-    const third = await addRound();
+    await staff.put(`/questionnaires/${house.questionnaireId}`, { revision, draft: changed });
+    const third = await house.addRound();
     await staff.post(`/rounds/${third}/launch`);
     const rounds = await Promise.all([first, second, third].map((id) => staff.get(`/rounds/${id}`)));
     expect(rounds[0]?.text('versionId')).toBe(launched.text('versionId'));
@@ -107,8 +55,11 @@ describe('the life of a round', () => {
   });
 
   test('a questionnaire with faults is refused with them, and nothing is launched', async () => {
-    const empty = await addQuestionnaire({ title: { ja: '空' }, sections: [{ key: 's1', questions: [] }] });
-    const id = await addRound({ questionnaireId: empty });
+    const empty = await house.addQuestionnaire({
+      title: { ja: '空' },
+      sections: [{ key: 's1', questions: [] }],
+    });
+    const id = await house.addRound({ questionnaireId: empty });
     const check = await staff.get(`/rounds/${id}/check`);
     expect(check.at('questionnaireFindings.0.code')).toBe('noQuestions');
     const answer = await staff.post(`/rounds/${id}/launch`);
@@ -119,30 +70,30 @@ describe('the life of a round', () => {
   });
 
   test('two launches at once are one launch', async () => {
-    const id = await addRound();
+    const id = await house.addRound();
     const answers = await Promise.all([1, 2, 3].map(() => staff.post(`/rounds/${id}/launch`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect((await staff.get(`/rounds/${id}`)).at('participation.invited')).toBe(120);
   });
 
   test('a period that is over and an empty population are refused', async () => {
-    const past = await addRound({ opensAt: '2026-03-01T00:00:00Z', closesAt: '2026-03-02T00:00:00Z' });
+    const past = await house.addRound({ opensAt: '2026-03-01T00:00:00Z', closesAt: '2026-03-02T00:00:00Z' });
     expect((await staff.post(`/rounds/${past}/launch`)).at('errors.0.code')).toBe('closesInPast');
-    const nobody = await addRound({ population: { districts: ['どこにもない'] } });
+    const nobody = await house.addRound({ population: { districts: ['どこにもない'] } });
     expect((await staff.post(`/rounds/${nobody}/launch`)).at('code')).toBe('round.nobodyInvited');
     expect((await staff.get(`/rounds/${nobody}/check`)).at('roundFindings.0.code')).toBe('populationEmpty');
   });
 
   test('a draft can be changed and deleted; a launched round cannot', async () => {
-    const id = await addRound();
-    expect((await staff.put(`/rounds/${id}`, makeDraft({ name: '第2回' }))).status).toBe(200);
+    const id = await house.addRound();
+    expect((await staff.put(`/rounds/${id}`, house.makeDraft({ name: '第2回' }))).status).toBe(200);
     expect((await staff.get(`/rounds/${id}`)).at('name')).toBe('第2回');
     await staff.post(`/rounds/${id}/launch`);
-    const change = await staff.put(`/rounds/${id}`, makeDraft({ population: { sexes: ['female'] } }));
+    const change = await staff.put(`/rounds/${id}`, house.makeDraft({ population: { sexes: ['female'] } }));
     expect([change.status, change.at('code')]).toEqual([409, 'round.invalidState']);
     expect(change.text('title')).toContain('開始待ち');
     expect((await staff.delete(`/rounds/${id}`)).status).toBe(409);
-    const other = await addRound();
+    const other = await house.addRound();
     expect((await staff.delete(`/rounds/${other}`)).status).toBe(200);
     expect((await staff.get(`/rounds/${other}`)).status).toBe(404);
   });
@@ -155,13 +106,13 @@ describe('the life of a round', () => {
         { questionnaireId: 'x' },
         { name: ' ' },
         { opensAt: '2026-05-01' },
-      ].map(async (wish) => (await staff.post('/rounds', makeDraft(wish))).at('errors.0.path')),
+      ].map(async (wish) => (await staff.post('/rounds', house.makeDraft(wish))).at('errors.0.path')),
     );
     expect(paths).toEqual(['closesAt', 'panelId', 'questionnaireId', 'name', 'opensAt']);
   });
 
   test('closing can be put off and done early, and both are recorded', async () => {
-    const id = await addRound();
+    const id = await house.addRound();
     await staff.post(`/rounds/${id}/launch`);
     expect((await staff.post(`/rounds/${id}/close`)).status).toBe(409);
     app.clock.set('2026-05-10T00:00:00.000Z');
@@ -201,9 +152,9 @@ describe('the population', () => {
     [{ sexes: ['female'], districts: ['福島', '玉川'] }, 60, 'mixed-monitor'],
   ])('%j is %i people, %s', async (population, invited, proposedDesign) => {
     const opensAt = '2026-05-01T00:00:00Z';
-    const counts = await staff.post('/round-population', { panelId, population, opensAt });
+    const counts = await staff.post('/round-population', { panelId: house.panelId, population, opensAt });
     expect(counts.body).toMatchObject({ invited, proposedDesign, withEmail: invited, postOnly: 0 });
-    const id = await addRound({ population });
+    const id = await house.addRound({ population });
     expect((await staff.get(`/rounds/${id}/check`)).at('population')).toEqual(counts.body);
     expect((await staff.post(`/rounds/${id}/launch`)).at('invited')).toBe(invited);
   });
@@ -219,96 +170,13 @@ describe('the population', () => {
   });
 });
 
-describe('personal links', () => {
-  test('open the invitation, are all different, and cannot be guessed from one another', async () => {
-    const id = await addRound();
-    await staff.post(`/rounds/${id}/launch`);
-    const tokens = await readTokens(id);
-    expect(new Set(tokens).size).toBe(120);
-    expect(tokens.every((token) => /^[\w-]{22}$/.test(token))).toBe(true);
-    const found = await Promise.all(tokens.map((token) => findInvitationByToken(app.context.read, token)));
-    expect(new Set(found.map((one) => one?.respondent_key)).size).toBe(120);
-    expect(found.every((one) => one?.round_id === id)).toBe(true);
-    expect(found[0]?.cell).toBe('40s|male|玉川|public|web');
-    const flipped = `${tokens[0]?.slice(0, -1) ?? ''}${tokens[0]?.endsWith('A') ? 'Q' : 'A'}`;
-    expect(await findInvitationByToken(app.context.read, flipped)).toBeUndefined();
-    expect(await readTokens(id)).toEqual(tokens);
-  });
-
-  test('are nowhere in the database', async () => {
-    const id = await addRound();
-    await staff.post(`/rounds/${id}/launch`);
-    const tokens = await readTokens(id);
-    const tables = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(
-      app.context.database.read,
-    );
-    expect(tables.rows.length).toBeGreaterThan(10);
-    for (const { name } of tables.rows) {
-      const { rows } = await sql`select * from ${sql.table(name)}`.execute(app.context.database.read);
-      const text = JSON.stringify(rows);
-      expect(tokens.filter((token) => text.includes(token))).toEqual([]);
-    }
-  });
-
-  test('respondent keys do not follow the order of registration numbers', async () => {
-    const id = await addRound();
-    await staff.post(`/rounds/${id}/launch`);
-    const rows = await app.context.read
-      .selectFrom('invitation')
-      .innerJoin('member', 'member.id', 'invitation.member_id')
-      .select('respondent_key')
-      .where('round_id', '=', id)
-      .orderBy('member.number')
-      .execute();
-    const keys = rows.map(({ respondent_key }) => respondent_key);
-    expect([...keys].sort()).not.toEqual(keys);
-  });
-
-  test('are listed for mail merge with formulas disarmed, and printed with QR codes', async () => {
-    const own = await addFilledPanel(staff, 9);
-    const member = {
-      ...{ number: '=1+1', name: '@SUM(A1)', ageBand: '30s', sex: 'other', district: '福島' },
-      ...{ recruitment: 'public', termStart: '2026-04-01', termEnd: '2027-03-31' },
-      ...{ postalCode: '553-0007', postalAddress: '<b>大阪市</b>', email: '-a@example.com' },
-    };
-    expect((await staff.post(`/panels/${own}/members`, member)).status).toBe(200);
-    const id = await addRound({ panelId: own, name: '<script>alert(1)</script>' });
-    await staff.post(`/rounds/${id}/launch`);
-    const csv = await staff.get(`/rounds/${id}/invitations.csv`);
-    expect(csv.headers.get('cache-control')).toBe('no-store');
-    expect(csv.headers.get('content-type')).toContain('text/csv');
-    const line = String(csv.body).split('\n')[1] ?? '';
-    expect(line).toContain("'=1+1,'@SUM(A1),553-0007,<b>大阪市</b>,'-a@example.com,http://machikoe.test/r/");
-
-    const page = await staff.get(`/rounds/${id}/invitations/print`);
-    const html = String(page.body);
-    expect(page.headers.get('cache-control')).toContain('no-store');
-    expect(page.headers.get('content-security-policy')).toMatch(/style-src 'sha256-[^']+'/);
-    expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(html.match(/<article>/g)).toHaveLength(10);
-    expect(html.match(/class="sheet"/g)).toHaveLength(2);
-    expect(html).not.toContain('<script');
-    expect(html).toContain('&#60;script&#62;');
-    await expectValidHtml(html);
-    const one = await staff.get(`/rounds/${id}/invitations/print?number=D00002`);
-    expect(String(one.body).match(/<article>/g)).toHaveLength(1);
-    const exports = await app.context.read
-      .selectFrom('audit')
-      .select('detail')
-      .where('verb', '=', 'invitation.export')
-      .where('subject', '=', id)
-      .execute();
-    expect(exports.map(({ detail }) => detail)).toContain('{"form":"csv","invitations":10}');
-  });
-});
-
 describe('participation', () => {
   test('counts people, not answers, and hides small groups', async () => {
-    const id = await addRound();
+    const id = await house.addRound();
     await staff.post(`/rounds/${id}/launch`);
     app.clock.set('2026-05-02T00:00:00.000Z');
-    const tokens = await readTokens(id);
-    for (const token of tokens.slice(0, 12)) expect(await sendAnswer(token)).toBeLessThan(400);
+    const tokens = await house.readTokens(id);
+    for (const token of tokens.slice(0, 12)) expect(await house.sendAnswer(token)).toBeLessThan(400);
     const corrected = await app.app.request(`/r/${tokens[0] ?? ''}/correct`, {
       method: 'POST',
       body: new URLSearchParams({ ...sampleFields, 'q.safe': 'p1' }),
@@ -331,13 +199,13 @@ describe('participation', () => {
 });
 
 test('an official reads rounds and does nothing else; another ward and strangers see none', async () => {
-  const id = await addRound();
-  const launched = await addRound();
+  const id = await house.addRound();
+  const launched = await house.addRound();
   await staff.post(`/rounds/${launched}/launch`);
   expect((await official.get(`/rounds/${id}`)).status).toBe(200);
   const attempts = (client: Client) =>
     Promise.all([
-      client.put(`/rounds/${id}`, makeDraft()),
+      client.put(`/rounds/${id}`, house.makeDraft()),
       client.delete(`/rounds/${id}`),
       client.get(`/rounds/${id}/check`),
       client.post(`/rounds/${id}/launch`),
@@ -345,15 +213,19 @@ test('an official reads rounds and does nothing else; another ward and strangers
       client.post(`/rounds/${launched}/extend`, { closesAt: '2026-12-01T00:00:00Z' }),
       client.get(`/rounds/${launched}/invitations.csv`),
       client.get(`/rounds/${launched}/invitations/print`),
-      client.post('/round-population', { panelId, population: {}, opensAt: '2026-05-01T00:00:00Z' }),
+      client.post('/round-population', {
+        panelId: house.panelId,
+        population: {},
+        opensAt: '2026-05-01T00:00:00Z',
+      }),
     ]);
   const statuses = async (client: Client): Promise<number[]> =>
     (await attempts(client)).map(({ status }) => status);
   expect(await statuses(official)).toEqual(Array.from({ length: 9 }, () => 403));
-  expect((await official.post('/rounds', makeDraft())).status).toBe(403);
+  expect((await official.post('/rounds', house.makeDraft())).status).toBe(403);
   const stranger = await makeTokenClient(app, 'staff', await app.addWard('271055'));
   expect(await statuses(stranger)).toEqual(Array.from({ length: 9 }, () => 404));
   expect((await stranger.get('/rounds')).body).toEqual([]);
-  expect((await stranger.post('/rounds', makeDraft())).at('errors.0.code')).toBe('notThere');
+  expect((await stranger.post('/rounds', house.makeDraft())).at('errors.0.code')).toBe('notThere');
   expect(await statuses(app.anonymous)).toEqual(Array.from({ length: 9 }, () => 401));
 });
