@@ -37,20 +37,25 @@ export type EntryChange = z.infer<typeof entryChangeSchema>;
 
 /** The entries in force: of each field of each thing the last change counts. Oldest first. */
 export function applyEntryChanges(changes: readonly EntryChange[]): Entries {
-  const sheets: Record<string, Record<string, Record<string, unknown>>> = {
-    rows: {},
-    strategies: {},
-    actions: {},
-  };
-  const sheetOf: Record<string, string> = { row: 'rows', strategy: 'strategies', action: 'actions' };
-  for (const change of changes) {
-    const [subject = '', field = ''] = change.field.split('.');
-    const sheet = sheets[sheetOf[subject] ?? ''];
-    if (sheet === undefined) continue;
-    const { [field]: _earlier, ...others } = sheet[change.code] ?? {};
-    sheet[change.code] = change.value === null ? others : { ...others, [field]: change.value };
-  }
-  return entriesSchema.parse(sheets);
+  // A map: a code such as `constructor` must not meet what every object inherits.
+  const inForce = new Map(changes.map((change) => [`${change.field} ${change.code}`, change]));
+  const collect = (kind: string) => collectSheet([...inForce.values()], kind);
+  return entriesSchema.parse({
+    rows: collect('row'),
+    strategies: collect('strategy'),
+    actions: collect('action'),
+  });
+}
+
+function collectSheet(changes: readonly EntryChange[], kind: string): Record<string, unknown> {
+  const own = changes.filter(({ field, value }) => field.startsWith(`${kind}.`) && value !== null);
+  const byCode = [...Map.groupBy(own, ({ code: about }) => about)];
+  return Object.fromEntries(
+    byCode.map(([about, entered]) => [
+      about,
+      Object.fromEntries(entered.map(({ field, value }) => [field.slice(kind.length + 1), value])),
+    ]),
+  );
 }
 
 /** Entries must speak of something in the plan. Paths name the place in the list. */

@@ -2,12 +2,12 @@ import type { evaluationSheet as ja } from '../ja/evaluation-sheet.ts';
 import type { MessagesOf } from '../messages.ts';
 
 export const evaluationSheet: MessagesOf<typeof ja> = {
+  heading: 'Evaluation sheets',
   title: (year) => `Evaluation sheets ${year}`,
   lead: 'Goals and results of the plan in the ward’s own forms. Ratings (A, B) compare plainly with the goal; verdicts take sampling error into account.',
   year: 'Fiscal year',
   print: 'Print',
   partlySynthetic: 'Contains synthetic data',
-  printHint: 'Prints on A4, landscape.',
   toPlan: 'See the plan',
   noPlan: 'No plan has been loaded yet.',
   noPlanLead: 'The evaluation sheets appear once a plan file is loaded.',
@@ -66,7 +66,6 @@ export const evaluationSheet: MessagesOf<typeof ja> = {
   saved: 'Saved',
   notEntered: 'Not entered',
   proposed: 'proposal',
-  takeBack: 'Take the entry back',
   rowName: (item) => `issues and improvements of ${item}`,
   actionCode: (code) => `Action ${code}`,
   actionName: (code) => `issues and improvements of action ${code}`,

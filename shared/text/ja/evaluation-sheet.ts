@@ -1,11 +1,17 @@
+/** `2016-06-30` as 2016年6月30日. */
+const nameDay = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
 /** The screen of the year's evaluation sheets. Words of the codes themselves are in `evaluation.ts`. */
 export const evaluationSheet = {
+  heading: '評価シート',
   title: (year: string) => `${year} 評価シート`,
   lead: '運営方針の目標と実績を、区の様式のとおりに並べています。評価（A・B）は目標との単純な比較、判定は誤差を考えた比較です。',
   year: '年度',
   print: '印刷する',
   partlySynthetic: '架空データを含む',
-  printHint: 'A4横で印刷されます。',
   toPlan: '計画を見る',
   noPlan: 'まだ計画が登録されていません。',
   noPlanLead: '計画ファイルを読み込むと、評価シートが表示されます。',
@@ -24,8 +30,8 @@ export const evaluationSheet = {
   printedFigure: (figure: string) => `原資料の値 ${figure}`,
   counts: (x: string, n: string) => `${n}人中${x}人`,
   interval: (low: string, high: string) => `${low}〜${high}%`,
-  or: 'または',
-  unsure: '読み取り未確定',
+  or: 'か',
+  unsure: '読取り未確定',
   outcomes: (count: number) => `アウトカム ${count}件`,
   plannedAndDone: (title: string, planned: string, done: string) => `${title}：計画${planned}、実績${done}`,
   unknown: '不明',
@@ -63,7 +69,6 @@ export const evaluationSheet = {
   saved: '保存しました',
   notEntered: '未記入',
   proposed: '提案',
-  takeBack: '記入を取り消す',
   rowName: (item: string) => `${item}の課題と改善策`,
   actionCode: (code: string) => `取組${code}`,
   actionName: (code: string) => `取組${code}の課題と改善策`,
@@ -83,7 +88,7 @@ export const evaluationSheet = {
     enter: '対応を決める',
     change: '対応を変更する',
     dialog: (code: string) => `取組${code}への対応`,
-    dueOn: (day: string) => `期限 ${day}`,
+    dueOn: (day: string) => `期限 ${nameDay(day)}`,
     textMissing: '対応の内容を入力してください',
     ownerMissing: '担当を入力してください',
     dueMissing: '期限を入力してください',
@@ -135,5 +140,5 @@ export const evaluationSheet = {
   },
   differenceLead:
     '原資料の記載を、原資料の数値とこの年度のルールで計算し直した結果と比べました。評価の列は計算結果です。',
-  differsFromPrint: '原資料と相違',
+  differsFromPrint: '記載と相違',
 };
