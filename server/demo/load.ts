@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import type { InvitationId, PanelId, QuestionnaireId, RoundId, WardId } from '../../shared/id.ts';
+import { memberFields } from '../../shared/panel/column.ts';
 import { editIndicator } from '../indicator/actions.ts';
 import { listStoredIndicators } from '../indicator/stored.ts';
 import type { OpenContext } from '../open-context.ts';
@@ -23,20 +24,6 @@ import { demoQuestionnaire } from './questionnaire.ts';
 import { listDemoRounds, type DemoRound } from './rounds.ts';
 
 const memberCount = 195;
-
-const memberFields = [
-  'number',
-  'name',
-  'ageBand',
-  'sex',
-  'district',
-  'recruitment',
-  'termStart',
-  'termEnd',
-  'email',
-  'postalCode',
-  'postalAddress',
-] as const;
 
 type Loader = Actor & { readonly wardId: WardId };
 

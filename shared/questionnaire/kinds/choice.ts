@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localizedSchema } from '../localized.ts';
 import type { AnswerValue } from '../answers.ts';
-import type { AnswerFault, PostedField, PostedFields, Reading } from '../kind.ts';
+import type { AnswerFault, PostedField, PostedFields, QuestionKind, Reading } from '../kind.ts';
 import { cleanLine } from './clean-text.ts';
 
 /** Codes are stored and counted; they stay when a label is reworded. */
