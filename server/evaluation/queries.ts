@@ -18,7 +18,6 @@ export function listEntryRows(read: Reader, wardId: WardId, fiscalYear: number) 
     .orderBy('evaluation_entry.id')
     .execute();
 }
-export type EntryRow = Awaited<ReturnType<typeof listEntryRows>>[number];
 
 /** Appends; entries are never changed or deleted. */
 export async function insertEntry(
@@ -40,7 +39,6 @@ export function listRuleSetRows(read: Reader, wardId: WardId, fiscalYear: number
     .orderBy('rule_set.edition', 'desc')
     .execute();
 }
-export type RuleSetRow = Awaited<ReturnType<typeof listRuleSetRows>>[number];
 
 /** Appends; earlier rule sets are kept. */
 export async function insertRuleSet(writer: Writer, row: Insertable<Schema['rule_set']>): Promise<void> {

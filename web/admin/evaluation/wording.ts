@@ -54,7 +54,7 @@ export function nameFigure(
   return readings.map((value) => nameNumber(words, measure, digits(value))).join(or);
 }
 
-export function nameThreshold(
+function nameThreshold(
   words: EvaluationWords,
   measure: Counted,
   { comparator, value }: { comparator: keyof EvaluationWords['comparator']; value: number },
