@@ -1,5 +1,6 @@
 import { describeCommand, readInput, UsageError, type Command } from './command/command.ts';
 import { createTokenCommand } from './command/create-token.ts';
+import { demoCommand } from './command/demo.ts';
 import { evaluateCommand } from './command/evaluate.ts';
 import { importPanelCommand } from './command/import-panel.ts';
 import { migrateCommand } from './command/migrate.ts';
@@ -9,6 +10,7 @@ import { verifyCommand } from './command/verify.ts';
 const commands: readonly Command[] = [
   serveCommand,
   migrateCommand,
+  demoCommand,
   importPanelCommand,
   evaluateCommand,
   createTokenCommand,

@@ -25,6 +25,12 @@ export const databaseOptions = {
   data: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig;
 
+/** Options of commands about one ward. */
+export const wardOptions = {
+  ...databaseOptions,
+  ward: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
 /** Throws `UsageError` on anything the command does not know or lacks. */
 export function readInput(command: Command, words: readonly string[]): CommandInput {
   const { values, positionals } = parseWords(command, words);

@@ -2,25 +2,28 @@ import { roles, type Role } from '../../shared/account/role.ts';
 import { createToken } from '../account/actions.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../open-context.ts';
-import { databaseOptions, textOption, UsageError, type Command } from './command.ts';
-import { prepareInstallation } from './prepare-installation.ts';
+import { wardOptions, textOption, UsageError, type Command } from './command.ts';
+import { chooseWard } from './prepare-installation.ts';
 
 export const createTokenCommand: Command = {
   name: 'token create',
   summary: 'Creates an API token and prints it once; only its hash is kept.',
-  usage: `--role ${roles.join('|')} [--name NAME] [--data FOLDER]`,
-  options: { ...databaseOptions, role: { type: 'string' }, name: { type: 'string' } },
+  usage: `--role ${roles.join('|')} [--name NAME] [--ward CODE] [--data FOLDER]`,
+  options: { ...wardOptions, role: { type: 'string' }, name: { type: 'string' } },
   positionals: [],
   async run(given) {
     const role = readRole(textOption(given, 'role'));
     const config = readConfig({ data: textOption(given, 'data') });
     const context = await openContext(config);
-    const wardId = await prepareInstallation(context, config);
-    const name = textOption(given, 'name') ?? 'command line';
-    const actor = { kind: 'operator', id: 'command-line', wardId } as const;
-    const { token } = await createToken(context, actor, wardId, { name, role });
-    console.log(token);
-    await context.close();
+    try {
+      const wardId = await chooseWard(context, config, given);
+      const name = textOption(given, 'name') ?? 'command line';
+      const actor = { kind: 'operator', id: 'command-line', wardId } as const;
+      const { token } = await createToken(context, actor, wardId, { name, role });
+      console.log(token);
+    } finally {
+      await context.close();
+    }
     return 0;
   },
 };

@@ -12,22 +12,22 @@ import { openContext } from '../open-context.ts';
 import { createPanel, importMembers } from '../panel/actions.ts';
 import { readMemberFile, refuseBadRows, type FileReading } from '../panel/import-members.ts';
 import { findPanelByName, listPanels } from '../panel/queries.ts';
-import { databaseOptions, textOption, UsageError, type Command } from './command.ts';
-import { prepareInstallation } from './prepare-installation.ts';
+import { wardOptions, textOption, UsageError, type Command } from './command.ts';
+import { chooseWard } from './prepare-installation.ts';
 
 export const importPanelCommand: Command = {
   name: 'import panel',
   summary:
     'Imports a member list (CSV, UTF-8 or Shift_JIS): every row, or with --only-good those without errors.',
-  usage: 'FILE [--panel NAME] [--only-good] [--data FOLDER]',
-  options: { ...databaseOptions, panel: { type: 'string' }, 'only-good': { type: 'boolean' } },
+  usage: 'FILE [--panel NAME] [--only-good] [--ward CODE] [--data FOLDER]',
+  options: { ...wardOptions, panel: { type: 'string' }, 'only-good': { type: 'boolean' } },
   positionals: ['FILE'],
   async run(given) {
     const bytes = await readList(given.positionals[0] ?? '');
     const config = readConfig({ data: textOption(given, 'data') });
     const context = await openContext(config);
     try {
-      const wardId = await prepareInstallation(context, config);
+      const wardId = await chooseWard(context, config, given);
       const onlyGood = given.options['only-good'] === true;
       return await importFile(context, wardId, bytes, { name: textOption(given, 'panel'), onlyGood });
     } finally {

@@ -6,7 +6,8 @@ import type { Config } from '../config.ts';
 import { loadDemoWard } from '../demo/load.ts';
 import type { OpenContext } from '../open-context.ts';
 import { createWard } from '../ward/actions.ts';
-import { findFirstWard } from '../ward/queries.ts';
+import { findFirstWard, findWardByCode } from '../ward/queries.ts';
+import { textOption, UsageError, type CommandInput } from './command.ts';
 
 /**
  * Makes an empty installation usable: a ward (the demo ward, loaded once, or an empty one) and its first administrator,
@@ -44,4 +45,13 @@ export async function issueFirstLink(context: OpenContext, wardId: WardId): Prom
   if (first === undefined || !isUnused) return undefined;
   const operator: Actor = { kind: 'operator', id: 'command-line', wardId };
   return (await issueSignInLink(context, operator, wardId, first.id)).linkToken;
+}
+
+/** The ward a command is about: the one named by `--ward CODE`, else the first; an empty installation is prepared first. */
+export async function chooseWard(context: OpenContext, config: Config, given: CommandInput): Promise<WardId> {
+  const code = textOption(given, 'ward');
+  if (code === undefined) return prepareInstallation(context, config);
+  const ward = await findWardByCode(context.read, code);
+  if (ward === undefined) throw new UsageError(`machikoe: no ward has the code "${code}"`);
+  return ward.id;
 }

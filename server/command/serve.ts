@@ -1,9 +1,9 @@
 import { serve } from '@hono/node-server';
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, type Config } from '../config.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
 import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
-import { databaseOptions, textOption, type Command } from './command.ts';
+import { databaseOptions, textOption, UsageError, type Command, type CommandInput } from './command.ts';
 
 /** Serves until told to stop; on SIGTERM or SIGINT requests under way are finished first. */
 export const serveCommand: Command = {
@@ -13,11 +13,7 @@ export const serveCommand: Command = {
   options: { ...databaseOptions, port: { type: 'string' }, host: { type: 'string' } },
   positionals: [],
   async run(given) {
-    const config = readConfig({
-      port: textOption(given, 'port'),
-      host: textOption(given, 'host'),
-      data: textOption(given, 'data'),
-    });
+    const config = readServeConfig(given);
     const context = await openContext(config);
     const wardId = await prepareInstallation(context, config);
     const linkToken = await issueFirstLink(context, wardId);
@@ -34,6 +30,16 @@ export const serveCommand: Command = {
     return 0;
   },
 };
+
+function readServeConfig(given: CommandInput): Config {
+  const [port, host, data] = ['port', 'host', 'data'].map((name) => textOption(given, name));
+  try {
+    return readConfig({ port, host, data });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(`machikoe serve: ${error.message}`);
+  }
+}
 
 function listen(context: OpenContext, host: string, port: number, origin: string | undefined) {
   return new Promise<{ origin: string; stopped: Promise<void> }>((resolve, reject) => {

@@ -23,6 +23,9 @@ import { makeDemoMembers } from './members.ts';
 import { demoQuestionnaire } from './questionnaire.ts';
 import { listDemoRounds, type DemoRound } from './rounds.ts';
 
+/** 全国地方公共団体コード of Fukushima Ward, Osaka. */
+export const demoWardCode = '271039';
+
 const memberCount = 195;
 
 type Loader = Actor & { readonly wardId: WardId };
@@ -45,7 +48,12 @@ export async function loadDemoWard(context: OpenContext): Promise<WardId> {
   return wardId;
 }
 
-const demoWard = { code: '271039', nameJa: '大阪市福島区', nameEn: 'Fukushima Ward, Osaka', isDemo: true };
+const demoWard = {
+  code: demoWardCode,
+  nameJa: '大阪市福島区',
+  nameEn: 'Fukushima Ward, Osaka',
+  isDemo: true,
+};
 
 function makeWard(context: OpenContext): Promise<WardId> {
   return createWard(context, { kind: 'operator', id: 'command-line', wardId: null }, demoWard);
