@@ -104,7 +104,7 @@ async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking
   } as const;
   const known = (await listRounds(context.read, loader.wardId)).find((row) => row.name === name);
   const roundId = known?.id ?? (await createRound(before, loader, { ...draft, opensAt, closesAt }));
-  if (known?.launched_at == null) await launchRound(before, loader, roundId);
+  if ((known?.launched_at ?? null) === null) await launchRound(before, loader, roundId);
   await answerRound(context, roundId, round, order);
 }
 
@@ -139,7 +139,9 @@ async function sendAnswers(
     context.read,
     derivePersonalToken(context.secret, invitationId),
   );
-  if (invitation?.questionnaire_version_id == null) throw new Error('A launched round has no version');
+  if (invitation === undefined || invitation.questionnaire_version_id === null) {
+    throw new Error('A launched round has no version');
+  }
   const version = await shelf.take(context.read, invitation.ward_id, invitation.questionnaire_version_id);
   await sendResponse(context, invitation, version, { answers: answer(version.definition), language: 'ja' });
 }
