@@ -103,7 +103,8 @@ export interface Schema {
   round: {
     id: RoundId;
     ward_id: WardId;
-    panel_id: PanelId;
+    /** Whose members are invited; null where nobody is. */
+    panel_id: PanelId | null;
     questionnaire_id: QuestionnaireId;
     /** Set when launched. */
     questionnaire_version_id: QuestionnaireVersionId | null;
@@ -111,10 +112,19 @@ export interface Schema {
     fiscal_year: number;
     /** Design label: how respondents were recruited. */
     design: string;
+    /** `personal`, `public` or `kiosk`. */
+    access: Generated<string>;
+    /** What the address of an open round ends in; set when launched. */
+    public_code: string | null;
+    is_once_per_device: Generated<Flag>;
     population: string;
     opens_at: string;
     closes_at: string;
     launched_at: string | null;
+    /** For the receipt: when and where results appear, and what came of the last round. */
+    results_expected: string | null;
+    reflection_note: string | null;
+    reflection_url: string | null;
     /** Position handed out last in this round's response log. */
     position: Generated<number>;
     is_synthetic: Flag;
@@ -126,6 +136,8 @@ export interface Schema {
     member_id: MemberId;
     /** SHA-256 of the personal token; the token itself is derived from a secret that is not in the database. */
     token_hash: string;
+    /** Keyed hash of the short code: short as it is, a plain hash could be tried out. */
+    code_hash: string;
     respondent_key: RespondentKey;
     cell: string;
     created_at: string;

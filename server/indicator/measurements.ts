@@ -17,7 +17,7 @@ import { estimateByYear, readCountedRounds, type SurveyFigure } from './survey.t
 export interface WardFigures {
   readonly measurements: Measurements;
   readonly surveys: readonly SurveyFigure[];
-  /** Launched rounds with what they invited and received, for response rates. */
+  /** Launched rounds that invited people, with what they invited and received, for response rates. */
   readonly rounds: readonly AnsweredRound[];
 }
 
@@ -37,7 +37,9 @@ export async function readWardFigures(context: Context, wardId: WardId): Promise
   for (const stored of await listStoredValues(context.read, wardId)) {
     put(stored.code, stored.fiscalYear, measureEntered(stored.value));
   }
-  const rounds = counted.map(({ round, invited, respondents }) => ({
+  // Of an open round nobody knows who was asked: it has no part in response rates.
+  const asking = counted.filter(({ invited }) => invited > 0);
+  const rounds = asking.map(({ round, invited, respondents }) => ({
     fiscalYear: round.fiscalYear,
     synthetic: round.isSynthetic,
     invited,
@@ -69,6 +71,7 @@ const instrumentOfDesign: Record<Design, Measurement['speaksFor']> = {
   'mixed-monitor': 'monitors',
   'random-sample': 'randomSample',
   visitor: 'visitors',
+  'open-link': null,
   census: null,
 };
 

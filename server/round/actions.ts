@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem, type Finding } from '../../shared/problem.ts';
+import { fittingDesigns } from '../../shared/round/access.ts';
 import { inspectPeriod, type RoundDraft } from '../../shared/round/definition.ts';
 import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
 import { act } from '../audit/act.ts';
@@ -9,7 +10,7 @@ import type { Reader } from '../database/handle.ts';
 import { findPanel } from '../panel/queries.ts';
 import { freezeVersion } from '../questionnaire/freeze.ts';
 import { findQuestionnaire } from '../questionnaire/queries.ts';
-import { makeInvitations } from './invitation.ts';
+import { derivePublicCode, makeInvitations } from './invitation.ts';
 import { listPopulation } from './population.ts';
 import {
   claimLaunch,
@@ -21,7 +22,7 @@ import {
   updateRound,
   type Addressee,
 } from './queries.ts';
-import { parseRound } from './stored-round.ts';
+import { parseRound, writeReceiptWords } from './stored-round.ts';
 
 type WardActor = Actor & { readonly wardId: WardId };
 
@@ -36,6 +37,7 @@ export async function createRound(context: Context, actor: WardActor, draft: Rou
       ward_id: actor.wardId,
       ...columns,
       questionnaire_version_id: null,
+      public_code: null,
       launched_at: null,
       created_at: context.now().toISOString(),
     });
@@ -61,7 +63,8 @@ export async function changeRound(
 }
 
 /**
- * Freezes the questionnaire as a version and invites everybody of the population, in one change. Throws
+ * Freezes the questionnaire as a version and, in the same change, invites everybody of the population or gives an open
+ * round its public address. Throws
  * `round.invalidState`, `round.nobodyInvited`, `request.invalid` for a period that is over, and `questionnaire.invalid`.
  */
 export async function launchRound(
@@ -77,9 +80,11 @@ export async function launchRound(
       throw new Problem('round.invalidState', { state: 'scheduled' });
     refuseFindings(inspectPeriod(round, now));
     const versionId = await freezeVersion(context, writer, actor.wardId, round.questionnaireId);
-    const people = await listPopulation(writer, round.panelId, round.population, round.opensAt);
-    if (people.length === 0) throw new Problem('round.nobodyInvited');
-    await updateRound(writer, id, { questionnaire_version_id: versionId });
+    const isOpen = round.access !== 'personal';
+    const people = isOpen ? [] : await listPopulation(writer, round.panelId, round.population, round.opensAt);
+    if (!isOpen && people.length === 0) throw new Problem('round.nobodyInvited');
+    const publicCode = isOpen ? derivePublicCode(context.secret, id) : null;
+    await updateRound(writer, id, { questionnaire_version_id: versionId, public_code: publicCode });
     await insertInvitations(writer, makeInvitations(context, id, people));
     note.detail = { invited: people.length, version: versionId };
     return { invited: people.length };
@@ -146,25 +151,30 @@ export function exportInvitations(
 async function makeColumns(read: Reader, wardId: WardId, draft: RoundDraft) {
   const opensAt = new Date(draft.opensAt).toISOString();
   const closesAt = new Date(draft.closesAt).toISOString();
-  const panel = await findPanel(read, wardId, draft.panelId);
+  const { access = 'personal' } = draft;
+  const panelId = access === 'personal' ? (draft.panelId ?? '') : undefined;
+  const panel = panelId === undefined ? undefined : await findPanel(read, wardId, panelId);
   const questionnaire = await findQuestionnaire(read, wardId, draft.questionnaireId);
   refuseFindings([
-    ...(panel === undefined ? [{ path: 'panelId', code: 'notThere' }] : []),
+    ...(panelId !== undefined && panel === undefined ? [{ path: 'panelId', code: 'notThere' }] : []),
     ...(questionnaire === undefined ? [{ path: 'questionnaireId', code: 'notThere' }] : []),
+    ...(fittingDesigns[access].includes(draft.design) ? [] : [{ path: 'design', code: 'designNotFitting' }]),
     // A draft may wait for a new period; that it is over is refused at the launch.
     ...inspectPeriod({ opensAt, closesAt }, ''),
   ]);
   return {
-    panel_id: draft.panelId,
-    questionnaire_id: draft.questionnaireId,
-    name: draft.name,
-    fiscal_year: draft.fiscalYear,
-    design: draft.design,
-    population: JSON.stringify(draft.population),
-    opens_at: opensAt,
-    closes_at: closesAt,
-    is_synthetic: panel?.is_synthetic ?? 0,
+    ...{ access, panel_id: panelId ?? null, questionnaire_id: draft.questionnaireId },
+    ...{ name: draft.name, fiscal_year: draft.fiscalYear, design: draft.design },
+    is_once_per_device: flag(access === 'public' && draft.isOncePerDevice === true),
+    population: JSON.stringify(access === 'personal' ? draft.population : {}),
+    ...{ opens_at: opensAt, closes_at: closesAt },
+    ...writeReceiptWords(draft.receipt ?? {}),
+    is_synthetic: (panel ?? questionnaire)?.is_synthetic ?? 0,
   };
+}
+
+function flag(isSet: boolean): 0 | 1 {
+  return isSet ? 1 : 0;
 }
 
 async function requireState(

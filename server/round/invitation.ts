@@ -2,6 +2,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { InvitationId, MemberId, RoundId } from '../../shared/id.ts';
 import type { Member } from '../../shared/panel/definition.ts';
+import { countCodes, writeShortCode } from '../../shared/round/short-code.ts';
 import { writeCell } from '../../shared/tally/cell.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
@@ -19,6 +20,29 @@ export function derivePersonalToken(secret: Buffer, invitationId: InvitationId):
 
 export function makePersonalLink(origin: string, token: string): string {
   return `${origin}/r/${token}`;
+}
+
+/** What a postcard carries beside the link; derived in the same way, and as often as wanted. */
+export function derivePersonalCode(secret: Buffer, invitationId: InvitationId): string {
+  return writeShortCode('personal', deriveNumber(secret, `code:${invitationId}`) % countCodes('personal'));
+}
+
+/** What the address of an open round ends in. No secret: it hangs on the wall. */
+export function derivePublicCode(secret: Buffer, roundId: RoundId): string {
+  return writeShortCode('public', deriveNumber(secret, `public:${roundId}`) % countCodes('public'));
+}
+
+export function makePublicLink(origin: string, publicCode: string): string {
+  return `${origin}/p/${publicCode}`;
+}
+
+function deriveNumber(secret: Buffer, purpose: string): bigint {
+  return createHmac('sha256', secret).update(purpose).digest().readBigUInt64BE(0);
+}
+
+/** As stored. A code is short enough to be found by trying all, so its hash needs the key that is not in the database. */
+export function hashPersonalCode(secret: Buffer, code: string): string {
+  return createHmac('sha256', secret).update(`code-hash:${code}`).digest('hex');
 }
 
 export interface Invited {
@@ -45,6 +69,7 @@ export function makeInvitations(
       round_id: roundId,
       member_id: memberId,
       token_hash: hashSecret(derivePersonalToken(context.secret, id)),
+      code_hash: hashPersonalCode(context.secret, derivePersonalCode(context.secret, id)),
       respondent_key: keys[index] ?? context.makeId(),
       cell: writeCell({ ageBand, sex, district, recruitment, mode: 'web' }),
       created_at: now,
@@ -61,6 +86,20 @@ function shuffle<Item>(items: readonly Item[]): Item[] {
     if (a !== undefined && b !== undefined) [shuffled[index], shuffled[other]] = [b, a];
   }
   return shuffled;
+}
+
+/** The personal token behind a short code; undefined when no invitation has that code. */
+export async function findTokenByCode(
+  read: Reader,
+  secret: Buffer,
+  code: string,
+): Promise<string | undefined> {
+  const found = await read
+    .selectFrom('invitation')
+    .select('id')
+    .where('code_hash', '=', hashPersonalCode(secret, code))
+    .executeTakeFirst();
+  return found === undefined ? undefined : derivePersonalToken(secret, found.id);
 }
 
 /** What a personal link opens: the invitation without its member, and its round. Undefined for a wrong link. */

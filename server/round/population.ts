@@ -13,13 +13,14 @@ export interface PopulationMember {
   readonly member: Member;
 }
 
-/** Members who would be invited: in term on the day the round opens (Tokyo), and in the population. */
+/** Members who would be invited, nobody without a panel: in term on the day the round opens (Tokyo), and in the population. */
 export async function listPopulation(
   read: Reader,
-  panelId: PanelId,
+  panelId: PanelId | null,
   population: Population,
   opensAt: string,
 ): Promise<PopulationMember[]> {
+  if (panelId === null) return [];
   const day = tokyoDayOf(opensAt);
   const rows = await listMembers(read, panelId);
   return rows

@@ -6,7 +6,7 @@ import type { Schema } from '../database/schema.ts';
 function selectRounds(read: Reader, wardId: WardId) {
   return read
     .selectFrom('round')
-    .innerJoin('panel', 'panel.id', 'round.panel_id')
+    .leftJoin('panel', 'panel.id', 'round.panel_id')
     .innerJoin('questionnaire', 'questionnaire.id', 'round.questionnaire_id')
     .leftJoin('questionnaire_version', 'questionnaire_version.id', 'round.questionnaire_version_id')
     .selectAll('round')

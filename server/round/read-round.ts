@@ -9,6 +9,7 @@ import { roundStateAt } from '../../shared/round/state.ts';
 import { poolRoundRate } from '../../shared/statistics/response-rate.ts';
 import type { Context } from '../context.ts';
 import { readDefinition, readDraft } from '../questionnaire/document.ts';
+import { makePublicLink } from './invitation.ts';
 import { describePopulation, listPopulation } from './population.ts';
 import {
   countAnsweredByCell,
@@ -35,7 +36,9 @@ export async function listRoundSummaries(context: Context, wardId: WardId) {
   const answered = indexCounts(await countAnsweredByRound(context.read, wardId));
   return rows.map((row) => {
     const counts = { invited: invited.get(row.id) ?? 0, answered: answered.get(row.id) ?? 0 };
-    return { ...describeRound(context, row), ...counts, rate: poolRoundRate([counts]) };
+    const summary = describeRound(context, row);
+    const rate = summary.access === 'personal' ? poolRoundRate([counts]) : null;
+    return { ...summary, ...counts, rate };
   });
 }
 
@@ -46,7 +49,7 @@ function indexCounts(rows: readonly { round_id: RoundId; count: number }[]): Map
 /** Throws `resource.notFound`. */
 export async function readRoundDetail(context: Context, wardId: WardId, id: RoundId) {
   const row = await requireRound(context, wardId, id);
-  const { population, versionId } = parseRound(row);
+  const { population, versionId, publicCode, isOncePerDevice, receipt } = parseRound(row);
   const invited = await countInvitedByCell(context.read, id);
   const answered = await countAnsweredByCell(context.read, id);
   const { groups, ...totals } = describeParticipation(invited.map(asCellCount), answered.map(asCellCount));
@@ -61,6 +64,9 @@ export async function readRoundDetail(context: Context, wardId: WardId, id: Roun
     ...describeRound(context, row),
     population,
     versionId,
+    isOncePerDevice,
+    receipt,
+    publicLink: publicCode === null ? null : makePublicLink(context.origin, publicCode),
     participation: { ...totals, groups: shown },
   };
 }
@@ -70,15 +76,15 @@ function asCellCount({ cell, count }: CellCount): CellCount {
 }
 
 function describeRound(context: Context, row: RoundRow) {
-  const { id, name, fiscalYear, design, opensAt, closesAt, launchedAt, isSynthetic, ...round } =
+  const { id, name, fiscalYear, access, design, opensAt, closesAt, launchedAt, isSynthetic, ...round } =
     parseRound(row);
   const { title } = row.definition === null ? readDraft(row.draft) : readDefinition(row.definition);
   return {
-    ...{ id, name, fiscalYear, design, opensAt, closesAt, launchedAt, isSynthetic },
+    ...{ id, name, fiscalYear, access, design, opensAt, closesAt, launchedAt, isSynthetic },
     state: roundStateAt({ launchedAt, opensAt, closesAt }, context.now().toISOString()),
-    panel: { id: round.panelId, name: row.panel_name },
+    panel: round.panelId === null ? null : { id: round.panelId, name: row.panel_name ?? '' },
     questionnaire: { id: round.questionnaireId, title: title.ja, version: row.version_number },
-    rateName: rateNameOf(design),
+    rateName: rateNameOf(design, access),
   };
 }
 
@@ -89,7 +95,8 @@ export async function checkRound(context: Context, wardId: WardId, id: RoundId) 
   const draft = readDraft(row.draft);
   const people = await listPopulation(context.read, round.panelId, round.population, round.opensAt);
   const period = inspectPeriod(round, context.now().toISOString());
-  const nobody = people.length === 0 ? [{ path: 'population', code: 'populationEmpty' }] : [];
+  const isLonely = round.access === 'personal' && people.length === 0;
+  const nobody = isLonely ? [{ path: 'population', code: 'populationEmpty' }] : [];
   return {
     questions: listQuestions(draft).length,
     population: describePopulation(people),

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { requireVerb, type Verb } from '../../shared/account/verb.ts';
-import { designs, populationSchema, roundDraftSchema } from '../../shared/round/definition.ts';
+import { accesses } from '../../shared/round/access.ts';
+import { designs, populationSchema, receiptSchema, roundDraftSchema } from '../../shared/round/definition.ts';
 import { roundStates } from '../../shared/round/state.ts';
 import { component as wordsEn } from '../../shared/text/en/component.ts';
 import { round as roundEn } from '../../shared/text/en/round.ts';
@@ -32,7 +33,7 @@ const done = z.object({ done: z.literal(true) });
 const count = z.number().int();
 /** A share, 0–1. */
 const rate = z.number().nullable();
-const rateName = z.enum(['participation', 'response']);
+const rateName = z.enum(['participation', 'response', 'none']);
 const draftDocument = roundDraftSchema.openapi('RoundDraft');
 
 const summary = {
@@ -40,12 +41,14 @@ const summary = {
   name: z.string(),
   state: z.enum(roundStates),
   fiscalYear: count,
+  access: z.enum(accesses),
   design: z.enum(designs),
   opensAt: z.string(),
   closesAt: z.string(),
   launchedAt: z.string().nullable(),
   isSynthetic: z.boolean(),
-  panel: z.object({ id: z.string(), name: z.string() }),
+  /** Null where nobody is invited. */
+  panel: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** `version` is the frozen version's number once launched. */
   questionnaire: z.object({ id: z.string(), title: z.string(), version: count.nullable() }),
   rateName,
@@ -72,6 +75,10 @@ const roundSchema = z
     ...summary,
     population: populationSchema,
     versionId: z.string().nullable(),
+    isOncePerDevice: z.boolean(),
+    receipt: receiptSchema,
+    /** Address of an open round once launched. */
+    publicLink: z.string().nullable(),
     participation: participationSchema,
   })
   .openapi('Round');

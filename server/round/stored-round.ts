@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { designs, populationSchema } from '../../shared/round/definition.ts';
+import { accesses } from '../../shared/round/access.ts';
+import { designs, populationSchema, type ReceiptWords } from '../../shared/round/definition.ts';
 import type { Schema } from '../database/schema.ts';
 
 const designSchema = z.enum(designs);
+const accessSchema = z.enum(accesses);
 
 /** A stored round in the words of the rules. Throws when another program wrote the row. */
 export function parseRound(row: Selectable<Schema['round']>) {
@@ -16,10 +18,36 @@ export function parseRound(row: Selectable<Schema['round']>) {
     versionId: row.questionnaire_version_id,
     fiscalYear: row.fiscal_year,
     design: designSchema.parse(row.design),
+    access: accessSchema.parse(row.access),
+    publicCode: row.public_code,
+    isOncePerDevice: row.is_once_per_device === 1,
+    receipt: readReceiptWords(row),
     population: populationSchema.parse(JSON.parse(row.population)),
     opensAt: row.opens_at,
     closesAt: row.closes_at,
     launchedAt: row.launched_at,
     isSynthetic: row.is_synthetic === 1,
+  };
+}
+
+type ReceiptColumns = Pick<
+  Selectable<Schema['round']>,
+  'results_expected' | 'reflection_note' | 'reflection_url'
+>;
+
+/** The receipt's own words, without what is not set. */
+export function readReceiptWords(row: ReceiptColumns): ReceiptWords {
+  return {
+    ...(row.results_expected === null ? {} : { resultsExpected: row.results_expected }),
+    ...(row.reflection_note === null ? {} : { reflectionNote: row.reflection_note }),
+    ...(row.reflection_url === null ? {} : { reflectionUrl: row.reflection_url }),
+  };
+}
+
+export function writeReceiptWords(words: ReceiptWords): ReceiptColumns {
+  return {
+    results_expected: words.resultsExpected ?? null,
+    reflection_note: words.reflectionNote ?? null,
+    reflection_url: words.reflectionUrl ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Finding } from '../problem.ts';
+import { accesses } from './access.ts';
 import { ageBands, recruitments, sexes, type Member } from '../panel/definition.ts';
 
 /** How respondents came to be asked; every figure carries it, since it decides whom the figure speaks for. */
@@ -9,6 +10,7 @@ export const designs = [
   'mixed-monitor',
   'random-sample',
   'visitor',
+  'open-link',
   'census',
 ] as const;
 export type Design = (typeof designs)[number];
@@ -22,10 +24,29 @@ export const populationSchema = z.strictObject({
 });
 export type Population = z.infer<typeof populationSchema>;
 
+/** What the receipt tells of the time after, in the ward's own words; an absent field is not shown. */
+export const receiptSchema = z.strictObject({
+  /** When and where results appear. */
+  resultsExpected: z.string().trim().min(1).max(200).optional(),
+  /** What the ward changed because of the last round, and where that can be read. */
+  reflectionNote: z.string().trim().min(1).max(500).optional(),
+  reflectionUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+});
+export type ReceiptWords = z.infer<typeof receiptSchema>;
+
 export const roundDraftSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
   questionnaireId: z.string().min(1),
-  panelId: z.string().min(1),
+  /** Personal when absent. */
+  access: z.enum(accesses).optional(),
+  /** Of a public round: one counted answer per device, as far as a cookie can tell. */
+  isOncePerDevice: z.boolean().optional(),
+  /** Whose members are invited; only a personal round needs one. */
+  panelId: z.string().min(1).optional(),
+  receipt: receiptSchema.optional(),
   /** Year whose indicators this round feeds. */
   fiscalYear: z.number().int().min(2000).max(2100),
   design: z.enum(designs),

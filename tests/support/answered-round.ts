@@ -93,6 +93,7 @@ export function invite(context: OpenContext, wardId: WardId, roundId: RoundId, c
       .select('panel_id')
       .where('id', '=', roundId)
       .executeTakeFirstOrThrow();
+    if (panel_id === null) throw new Error('Nobody can be invited to an open round');
     for (let index = 0; index < count; index += 1) {
       const member = context.makeId();
       await writer
@@ -120,6 +121,7 @@ export function invite(context: OpenContext, wardId: WardId, roundId: RoundId, c
         .insertInto('invitation')
         .values({
           ...{ id: context.makeId(), round_id: roundId, member_id: member, token_hash: context.makeId() },
+          code_hash: context.makeId(),
           ...{ respondent_key: context.makeId(), cell: writeCell(anyCell), created_at: at },
         })
         .execute();

@@ -5,7 +5,7 @@ import { writeCell } from '../../shared/tally/cell.ts';
 import { hashSecret } from '../../server/account/hash-secret.ts';
 import type { Context } from '../../server/context.ts';
 import type { Writer } from '../../server/database/handle.ts';
-import { derivePersonalToken } from '../../server/round/invitation.ts';
+import { derivePersonalCode, derivePersonalToken, hashPersonalCode } from '../../server/round/invitation.ts';
 import { sampleQuestionnaire } from './sample-questionnaire.ts';
 
 interface RoundWishes {
@@ -153,6 +153,7 @@ async function invite(writer: Writer, context: Context, at: { panel: string; rou
       round_id: at.round,
       member_id: member,
       token_hash: hashSecret(token),
+      code_hash: hashPersonalCode(context.secret, derivePersonalCode(context.secret, invitation)),
       respondent_key: context.makeId(),
       cell: writeCell({ ...groups, mode: 'web' }),
       created_at: now,

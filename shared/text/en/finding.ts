@@ -33,6 +33,7 @@ export const finding: MessagesOf<typeof ja> = {
   scoresOfNumber: () => 'A number question takes no scores',
   scoresMissing: () => 'The choices have no scores',
   noMean: (d) => `No mean can be formed from question “${d['key'] ?? ''}”`,
+  designNotFitting: () => 'This label does not fit the way people answer',
   closesBeforeOpens: () => 'The closing time is before the opening time',
   closesInPast: () => 'The closing time has already passed',
   missingColumn: (d) => `The column “${columnOf(d)}” is missing`,

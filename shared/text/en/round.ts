@@ -11,6 +11,7 @@ export const round: MessagesOf<typeof ja> = {
     'mixed-monitor': 'Monitors, applied and drawn',
     'random-sample': 'Random sample',
     visitor: 'Visitors of the office',
+    'open-link': 'Open link, whoever came',
     census: 'Complete count',
   },
   new: 'New round',
@@ -23,11 +24,12 @@ export const round: MessagesOf<typeof ja> = {
   invited: 'Invited',
   answered: 'Answered',
   people: (count) => `${count} people`,
-  rateName: { participation: 'Participation rate', response: 'Response rate' },
+  rateName: { participation: 'Participation rate', response: 'Response rate', none: 'Answers' },
   rateNote: {
     participation:
       'Share of registered monitors who answered. It is not a share of all who were ever asked to become monitors.',
     response: 'Share of those asked who answered.',
+    none: 'Anybody can answer. How many were asked is not known, so there is no response rate. The answers speak for those who gave them, not for all residents.',
   },
   rateOf: (answered, invited) => `${answered} of ${invited} people`,
   percent: (value) => `${value}%`,
@@ -82,7 +84,7 @@ export const round: MessagesOf<typeof ja> = {
     recruitment: 'Recruitment',
     mode: 'Mode',
   },
-  mode: { web: 'Web' },
+  mode: { web: 'Web', kiosk: 'Device at the counter' },
   tooFew: 'Too few',
   tooFewNote: (bound) =>
     `Answers are not shown for groups with fewer than ${bound} invited, and where they could be worked out, since they would tell who answered.`,

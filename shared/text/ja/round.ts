@@ -13,6 +13,7 @@ const design: Record<Design, string> = {
   'mixed-monitor': '公募・抽出モニター',
   'random-sample': '無作為抽出',
   visitor: '来庁者',
+  'open-link': '公開リンク',
   census: '全数',
 };
 
@@ -32,11 +33,12 @@ export const round = {
   invited: '招待',
   answered: '回答',
   people: (count: string) => `${count}名`,
-  rateName: { participation: '回答率（参加率）', response: '回答率' },
+  rateName: { participation: '回答率（参加率）', response: '回答率', none: '回答数' },
   rateNote: {
     participation:
       '登録しているモニターのうち、回答した方の割合です。モニターになるようお願いした方全体に対する割合ではありません。',
     response: 'お願いした方のうち、回答した方の割合です。',
+    none: 'だれでも回答できる調査です。何人にお願いしたかが分からないため、回答率はありません。回答した方の声であり、区民全体の割合ではありません。',
   },
   rateOf: (answered: string, invited: string) => `${invited}名のうち${answered}名`,
   percent: (value: string) => `${value}%`,
@@ -91,7 +93,7 @@ export const round = {
     recruitment: '公募・抽出',
     mode: '回答方法',
   },
-  mode: { web: 'ウェブ' },
+  mode: { web: 'ウェブ', kiosk: '窓口の端末' },
   tooFew: '少人数',
   tooFewNote: (bound: number) =>
     `招待が${bound}名に満たない区分などは、だれが回答したか分かってしまうため、回答数を示しません。`,

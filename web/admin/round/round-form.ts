@@ -30,7 +30,7 @@ export function fillRoundForm(round: Round | undefined, now: string): RoundForm 
     return { ...empty, ...groups, fiscalYear, opensAt: '', closesAt: '' };
   }
   const { name, questionnaire, panel, fiscalYear, design, opensAt, closesAt } = round;
-  const ids = { questionnaireId: questionnaire.id, panelId: panel.id };
+  const ids = { questionnaireId: questionnaire.id, panelId: panel?.id ?? '' };
   return { name, ...ids, fiscalYear: String(fiscalYear), design, ...groups, opensAt, closesAt };
 }
 
@@ -51,4 +51,13 @@ export function readRoundForm(form: RoundForm): RoundDraft | undefined {
   const fiscalYear = Number(form.fiscalYear);
   const ids = { questionnaireId, panelId };
   return { name, ...ids, fiscalYear, design, population: readPopulation(form), opensAt, closesAt };
+}
+
+/** Fiscal years a round may be counted for, the newest first: those around now, those with a plan, and the round's own. */
+export function listRoundYears(now: string, planYears: readonly number[], own: number | undefined): number[] {
+  const current = fiscalYearOf(now);
+  const around = [current - 2, current - 1, current, current + 1];
+  return [...new Set([...around, ...planYears, ...(own === undefined ? [] : [own])])].toSorted(
+    (one, other) => other - one,
+  );
 }
