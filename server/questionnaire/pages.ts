@@ -4,7 +4,7 @@ import { requireVerb } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
 import { questionnaire as en } from '../../shared/text/en/questionnaire.ts';
 import { questionnaire as ja } from '../../shared/text/ja/questionnaire.ts';
-import { languages } from '../../shared/text/messages.ts';
+import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { renderQuestionnairePage } from '../../web/respondent/render.ts';
 import type { Context } from '../context.ts';
 import { requireWardActor } from '../http/api.ts';
@@ -17,8 +17,8 @@ import { findQuestionnaire } from './queries.ts';
 
 /** `lang` is what the page's own switch of languages asks for. */
 const querySchema = z.object({
-  lang: z.enum(languages).optional().catch(undefined),
-  language: z.enum(languages).catch('ja'),
+  lang: z.enum(respondentLanguages).optional().catch(undefined),
+  language: z.enum(respondentLanguages).catch('ja'),
 });
 
 /** A draft as respondents will see it, drawn by the same code; mounted below the API, where the session is known. */
@@ -32,7 +32,7 @@ export function makeQuestionnairePages(context: Context): Hono<RequestEnvironmen
     const ward = await findWard(context.read, actor.wardId);
     const { lang, language } = querySchema.parse(c.req.query());
     const shown = lang ?? language;
-    const draft = fillBlanks(readDraft(row.draft), (shown === 'en' ? en : ja).blank);
+    const draft = fillBlanks(readDraft(row.draft), (shown === 'ja' || shown === 'ja-easy' ? ja : en).blank);
     const page = renderQuestionnairePage(draft, shown, {
       ward: { ja: ward.name_ja, en: ward.name_en },
       isSynthetic: row.is_synthetic === 1,

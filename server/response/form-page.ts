@@ -8,16 +8,18 @@ import {
   renderNotOpenYetPage,
   renderQuestionnairePage,
   renderWrongLinkPage,
+  switchField,
 } from '../../web/respondent/render.ts';
 import type { QuestionnaireOptions } from '../../web/respondent/questionnaire-options.ts';
 import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
+import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
 import { sendResponse } from './actions.ts';
 import { findLatestResponse } from './queries.ts';
 import { readForm } from './read-form.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
-import { chooseLanguage, findVisit, takeVersion, type Visit } from './visit.ts';
+import { findVisit, takeVersion, type Visit } from './visit.ts';
 
 interface Posting {
   readonly context: Context;
@@ -38,13 +40,15 @@ export async function takeForm(
 ): Promise<Response> {
   const fields = await readForm(c);
   const visit = await findVisit(context, c);
-  if (visit === undefined) return sendPage(c, renderWrongLinkPage({ language: chooseLanguage(c) }), 404);
+  if (visit === undefined)
+    return sendPage(c, renderWrongLinkPage({ language: chooseRespondentLanguage(c) }), 404);
   if (visit.state === 'scheduled') {
     return sendPage(c, renderNotOpenYetPage(visit.surroundings, visit.invitation.opens_at), 409);
   }
   const version = await takeVersion(context, versions, visit);
   const posting: Posting = { context, c, visit, version, fields };
   if (visit.state === 'closed') return refuseLate(posting);
+  if (fields.all(switchField).length > 0) return sendPage(c, await renderAgain(posting, {}));
   const reading = readJourney(version.definition, fields);
   if (reading.answers === undefined) {
     return sendPage(c, await renderAgain(posting, { faults: reading.faults }), 422);

@@ -15,13 +15,14 @@ import {
 } from '../../web/respondent/render.ts';
 import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
+import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPacked, sendPage } from '../http/page.ts';
 import { asProblem } from '../http/problem-response.ts';
 import { makePageCache, type PageCache } from './page-cache.ts';
 import { findLatestResponse, type LatestResponse } from './queries.ts';
 import { takeForm } from './form-page.ts';
 import { makeVersionShelf, type VersionShelf } from './version-shelf.ts';
-import { chooseLanguage, findVisit, takeVersion, type Visit } from './visit.ts';
+import { findVisit, takeVersion, type Visit } from './visit.ts';
 
 type Request = HonoContext<RequestEnvironment>;
 
@@ -126,7 +127,7 @@ function showClosed(c: Request, visit: Visit, latest: LatestResponse | undefined
 }
 
 function showWrongLink(c: Request): Promise<Response> {
-  return sendPage(c, renderWrongLinkPage({ language: chooseLanguage(c) }), 404);
+  return sendPage(c, renderWrongLinkPage({ language: chooseRespondentLanguage(c) }), 404);
 }
 
 const pageOfProblem: Readonly<Partial<Record<Problem['code'], PageProblem>>> = {
@@ -141,7 +142,7 @@ function showProblem(context: Context, c: Request, error: unknown): Promise<Resp
   const problem = asProblem(error, requestId);
   const kind = pageOfProblem[problem.code] ?? 'failed';
   if (kind === 'failed') context.log.error({ requestId, error }, 'unexpected');
-  const page = renderProblemPage({ language: chooseLanguage(c) }, kind, {
+  const page = renderProblemPage({ language: chooseRespondentLanguage(c) }, kind, {
     requestId: kind === 'failed' ? requestId : undefined,
     back: c.req.path,
   });

@@ -1,9 +1,9 @@
 import type { Context as HonoContext } from 'hono';
 import { Problem } from '../../shared/problem.ts';
 import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
-import { languages, type Language } from '../../shared/text/messages.ts';
+import type { RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import type { Context } from '../context.ts';
-import { languageOf } from '../http/language.ts';
+import { chooseRespondentLanguage } from '../http/language.ts';
 import { findInvitationByToken, type FoundInvitation } from '../round/invitation.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
 
@@ -11,9 +11,9 @@ import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
 export interface Visit {
   readonly invitation: FoundInvitation;
   readonly state: Exclude<RoundState, 'draft'>;
-  readonly language: Language;
+  readonly language: RespondentLanguage;
   readonly surroundings: {
-    readonly language: Language;
+    readonly language: RespondentLanguage;
     readonly ward: { readonly ja: string; readonly en: string };
     readonly isSynthetic: boolean;
   };
@@ -32,7 +32,7 @@ export async function findVisit(context: Context, c: HonoContext): Promise<Visit
   const { launched_at: launchedAt, opens_at: opensAt, closes_at: closesAt } = invitation;
   const state = roundStateAt({ launchedAt, opensAt, closesAt }, context.now().toISOString());
   if (state === 'draft') return undefined;
-  const language = chooseLanguage(c);
+  const language = chooseRespondentLanguage(c);
   return {
     invitation,
     state,
@@ -52,15 +52,6 @@ function makePaths(token: string, end: string): Visit['paths'] {
     received: `/r/${token}/received${end}`,
     correct: `/r/${token}/correct${end}`,
   };
-}
-
-/** The language asked for in the address, else the browser's. */
-export function chooseLanguage(c: HonoContext): Language {
-  return readLanguage(c.req.query('lang')) ?? languageOf(c);
-}
-
-function readLanguage(text: string | undefined): Language | undefined {
-  return languages.find((language) => language === text);
 }
 
 /** The version this visit's round asks; a launched round always has one. */

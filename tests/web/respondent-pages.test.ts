@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { definitionSchema, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { collectFields } from '../../shared/questionnaire/fields.ts';
 import { readJourney } from '../../shared/questionnaire/journey.ts';
-import { languages, type Language } from '../../shared/text/messages.ts';
+import { respondentLanguages, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
+import { languageTags } from '../../shared/text/resident-language.ts';
 import {
   renderAlreadyReceivedPage,
   renderClosedPage,
@@ -28,7 +29,7 @@ const faulty = collectFields([
 const { faults } = readJourney(sampleQuestionnaire, faulty);
 
 /** Every page a resident can meet, in one language. */
-function renderAll(language: Language) {
+function renderAll(language: RespondentLanguage) {
   const surroundings = { language, ward, isSynthetic: true };
   const options = { ward, closesAt };
   const receipt = {
@@ -63,14 +64,14 @@ function renderAll(language: Language) {
   };
 }
 
-const pages = languages.flatMap((language) =>
+const pages = respondentLanguages.flatMap((language) =>
   Object.entries(renderAll(language)).map(([name, page]) => ({ name, language, ...page })),
 );
 
 describe.each(pages)('$name in $language', ({ html, language, contentSecurityPolicy }) => {
   test('is valid, whole and quiet', async () => {
     await expectValidHtml(html);
-    expect(html).toContain(`<html lang="${language}">`);
+    expect(html).toContain(`<html lang="${languageTags[language]}">`);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     expect(html).not.toMatch(/<script|<!--|undefined|\[object|NaN|https?:/);
   });

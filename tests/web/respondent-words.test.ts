@@ -6,7 +6,7 @@ import { listQuestions } from '../../shared/questionnaire/definition.ts';
 import { copyAnswers } from '../../web/respondent/answer-copy.ts';
 import { describeCondition } from '../../web/respondent/condition-words.ts';
 import { describeFault } from '../../web/respondent/fault-words.ts';
-import { formatDeadline } from '../../web/respondent/words.ts';
+import { formatDeadline } from '../../shared/tokyo-time.ts';
 import { sampleQuestionnaire } from '../support/sample-questionnaire.ts';
 
 const yes: Condition = { question: 'drill', operator: 'isAnyOf', codes: ['yes'] };

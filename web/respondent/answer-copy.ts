@@ -2,9 +2,8 @@ import { listQuestions, type QuestionnaireDefinition } from '../../shared/questi
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import { specifyFieldName } from '../../shared/questionnaire/kinds/choice.ts';
 import { normalizeNumber } from '../../shared/questionnaire/kinds/number.ts';
-import { pickText } from '../../shared/questionnaire/localized.ts';
+import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { dontKnowField, fieldName, type Question } from '../../shared/questionnaire/question.ts';
-import type { Language } from '../../shared/text/messages.ts';
 import { respondentWords } from './words.ts';
 
 export interface CopiedAnswer {
@@ -16,7 +15,7 @@ export interface CopiedAnswer {
 export function copyAnswers(
   definition: QuestionnaireDefinition,
   fields: PostedFields,
-  language: Language,
+  language: RespondentLanguage,
 ): CopiedAnswer[] {
   const t = respondentWords[language];
   return listQuestions(definition).map((question, index) => ({
@@ -25,7 +24,7 @@ export function copyAnswers(
   }));
 }
 
-function copyLines(question: Question, fields: PostedFields, language: Language): string[] {
+function copyLines(question: Question, fields: PostedFields, language: RespondentLanguage): string[] {
   const name = fieldName(question.key);
   const [unknownName, unknown] = dontKnowField(question);
   const saysUnknown = fields.all(unknownName).includes(unknown);
@@ -40,7 +39,7 @@ function copyLines(question: Question, fields: PostedFields, language: Language)
   return saysUnknown ? [...lines, respondentWords[language].form.dontKnow] : lines;
 }
 
-function addUnit(question: Question, typed: string, language: Language): string {
+function addUnit(question: Question, typed: string, language: RespondentLanguage): string {
   if (question.kind !== 'number' || question.unit === undefined) return typed;
   const isNumber = Number.isFinite(Number(normalizeNumber(typed)));
   return isNumber

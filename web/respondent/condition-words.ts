@@ -1,8 +1,7 @@
 import type { Condition } from '../../shared/questionnaire/condition.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import { pickText } from '../../shared/questionnaire/localized.ts';
+import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import type { Question } from '../../shared/questionnaire/question.ts';
-import type { Language } from '../../shared/text/messages.ts';
 import { respondentWords, type RespondentWords } from './words.ts';
 
 /**
@@ -12,7 +11,7 @@ import { respondentWords, type RespondentWords } from './words.ts';
 export function describeCondition(
   condition: Condition,
   definition: QuestionnaireDefinition,
-  language: Language,
+  language: RespondentLanguage,
 ): string {
   const questions = listQuestions(definition);
   const phrase = makePhrase({ questions, language, t: respondentWords[language] });
@@ -21,7 +20,7 @@ export function describeCondition(
 
 interface Surroundings {
   readonly questions: readonly Question[];
-  readonly language: Language;
+  readonly language: RespondentLanguage;
   readonly t: RespondentWords;
 }
 type Comparison = Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { not: Condition }>;
@@ -62,7 +61,7 @@ function compare(
 
 function describeAnswer(
   t: RespondentWords,
-  language: Language,
+  language: RespondentLanguage,
   question: Question | undefined,
   comparison: Exclude<Comparison, { operator: 'answered' }>,
 ): string {

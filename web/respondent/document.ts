@@ -1,7 +1,9 @@
+import type { RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { createHash } from 'node:crypto';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
-import type { Language } from '../../shared/text/messages.ts';
+import { dropFurigana, setFurigana } from '../../shared/text/furigana.ts';
+import { languageTags } from '../../shared/text/resident-language.ts';
 import style from './respondent.css?inline';
 
 /** A finished document and the policy that allows its own style and nothing else. */
@@ -31,12 +33,12 @@ const hydrationMarks = /<!--[[\]!\d-]*-->/g;
 export function renderDocument<Props extends Record<string, unknown>>(
   component: Component<Props>,
   props: Props,
-  { title, language }: { title: string; language: Language },
+  { title, language }: { title: string; language: RespondentLanguage },
 ): RenderedPage {
   const { body } = render<Component<Props>, Props>(component, { props });
   const head = [
     '<meta charset="utf-8">',
-    `<title>${escapeText(title)}</title>`,
+    `<title>${escapeText(language === 'ja-easy' ? dropFurigana(title) : title)}</title>`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="robots" content="noindex">',
     '<meta name="color-scheme" content="light dark">',
@@ -44,7 +46,9 @@ export function renderDocument<Props extends Record<string, unknown>>(
     '<link rel="icon" href="data:,">',
     `<style>${style}</style>`,
   ].join('');
-  const html = `<!doctype html><html lang="${language}"><head>${head}</head><body>${body.replace(hydrationMarks, '')}</body></html>`;
+  const text = body.replace(hydrationMarks, '');
+  const read = language === 'ja-easy' ? setFurigana(text) : text;
+  const html = `<!doctype html><html lang="${languageTags[language]}"><head>${head}</head><body>${read}</body></html>`;
   return { html, contentSecurityPolicy };
 }
 

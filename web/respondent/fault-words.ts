@@ -1,8 +1,7 @@
 import { listQuestions, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import type { JourneyFault } from '../../shared/questionnaire/journey.ts';
-import { pickText } from '../../shared/questionnaire/localized.ts';
+import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import type { Question } from '../../shared/questionnaire/question.ts';
-import type { Language } from '../../shared/text/messages.ts';
 import { respondentWords, type RespondentWords } from './words.ts';
 
 type Detail = (name: string) => string;
@@ -12,7 +11,7 @@ type FaultWords = (t: RespondentWords, detail: Detail, question: Question) => st
 export function describeFault(
   fault: JourneyFault,
   definition: QuestionnaireDefinition,
-  language: Language,
+  language: RespondentLanguage,
 ): string {
   const questions = listQuestions(definition);
   const question = questions.find(({ key }) => key === fault.question);
@@ -52,7 +51,7 @@ const wordsOfFault: Readonly<Record<JourneyFault['code'], FaultWords>> = {
   followsUnanswered: (t, detail) => t.error.followsUnanswered(detail('follower')),
 };
 
-function labelOf(question: Question, code: string, language: Language): string {
+function labelOf(question: Question, code: string, language: RespondentLanguage): string {
   const choice =
     'choices' in question ? question.choices.find((candidate) => candidate.code === code) : undefined;
   return choice === undefined ? code : pickText(choice.label, language).text;

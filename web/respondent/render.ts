@@ -1,7 +1,6 @@
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
-import { pickText } from '../../shared/questionnaire/localized.ts';
-import type { Language } from '../../shared/text/messages.ts';
+import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { copyAnswers } from './answer-copy.ts';
 import { renderDocument, type RenderedPage } from './document.ts';
 import AlreadyReceived from './pages/AlreadyReceived.svelte';
@@ -14,12 +13,15 @@ import WrongLink from './pages/WrongLink.svelte';
 import type { QuestionnaireOptions } from './questionnaire-options.ts';
 import type { ReceiptProps } from './receipt-props.ts';
 import { nameWard, type Surroundings } from './surroundings.ts';
+import { switchField } from './switch-field.ts';
 import { respondentWords } from './words.ts';
+
+export { switchField };
 
 /** Pure: the same arguments give the same bytes. Without `fields` the page holds nothing of any person. */
 export function renderQuestionnairePage(
   definition: QuestionnaireDefinition,
-  language: Language,
+  language: RespondentLanguage,
   options: QuestionnaireOptions = {},
 ): RenderedPage {
   const surroundings = { language, ward: options.ward, isSynthetic: options.isSynthetic };

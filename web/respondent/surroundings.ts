@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/text/messages.ts';
+import type { RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { respondentWords } from './words.ts';
 
 export interface WardNames {
@@ -8,12 +8,14 @@ export interface WardNames {
 
 /** What frames every page: whose survey it is, in which language, and whether its data are invented. */
 export interface Surroundings {
-  readonly language: Language;
+  readonly language: RespondentLanguage;
   /** Absent where the ward is not known: a wrong link, a preview. */
   readonly ward?: WardNames | undefined;
   readonly isSynthetic?: boolean | undefined;
 }
 
+/** Who reads Chinese reads the ward's own characters; who reads neither is better served by the English name. */
 export function nameWard({ ward, language }: Surroundings): string {
-  return ward?.[language] ?? respondentWords[language].unnamedWard;
+  const readsCharacters = language === 'ja' || language === 'ja-easy' || language === 'zh';
+  return ward?.[readsCharacters ? 'ja' : 'en'] ?? respondentWords[language].unnamedWard;
 }

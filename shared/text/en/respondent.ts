@@ -2,7 +2,9 @@ import type { respondent as ja } from '../ja/respondent.ts';
 import type { MessagesOf } from '../messages.ts';
 
 export const respondent: MessagesOf<typeof ja> = {
-  switchTo: '日本語',
+  languages: 'Language',
+  partlyJapanese: 'Texts that are not available in English are shown in Japanese.',
+  accessibility: 'Accessibility',
   skipToForm: 'Skip to the questions',
   synthetic: 'Fictitious data',
   syntheticNote: 'This is a trial page, not a real survey.',
@@ -46,6 +48,11 @@ export const respondent: MessagesOf<typeof ja> = {
     atLeast: (min) => `Enter a number of ${min} or more`,
     atMost: (max) => `Enter a number of ${max} or less`,
     decimals: (decimals) => `Up to ${decimals} decimal places`,
+    year: 'You can write the year in either calendar, for example 1980 or S55 (Showa 55)',
+    yearBetween: (min, max) => `Enter a year from ${min} to ${max}`,
+    yearAtLeast: (min) => `Enter ${min} or a later year`,
+    yearAtMost: (max) => `Enter ${max} or an earlier year`,
+    nextHint: '. ',
     send: 'Send my answers',
     sendCorrection: 'Send my corrected answers',
     beforeSending:
@@ -90,6 +97,7 @@ export const respondent: MessagesOf<typeof ja> = {
     requiredAny: 'Choose at least one answer',
     requiredNumber: 'Enter a number',
     requiredText: 'Enter an answer',
+    requiredYear: 'Enter a year, for example 1980 or S55',
     unknownChoice: 'Choose from the answers shown',
     oneChoiceOnly: 'Choose only one answer',
     exclusiveChoice: (choice) => `“${choice}” cannot be chosen together with others. Keep one or the other`,
@@ -101,12 +109,19 @@ export const respondent: MessagesOf<typeof ja> = {
     notDecimals: (decimals) => `Enter no more than ${decimals} decimal places`,
     tooSmall: (min) => `Enter a number of ${min} or more`,
     tooLarge: (max) => `Enter a number of ${max} or less`,
+    notYear:
+      'We could not read this as a year. Enter four digits or a Japanese year, for example 1980 or S55',
+    noSuchEraYear: (era, last) => `${era} ended with year ${last}. Please check the era and the year`,
+    yearTooSmall: (min) => `Enter ${min} or a later year`,
+    yearTooLarge: (max) => `Enter ${max} or an earlier year`,
     tooLong: (max) => `Use ${max} characters or fewer`,
     tooLongNow: (max, length) => `Use ${max} characters or fewer (now ${length})`,
     wrongShape: 'We could not read this answer. Please answer again',
     followsUnanswered: (follower) =>
       `You answered ${follower}. Answer this question too, or clear ${follower}`,
   },
+
+  era: { meiji: 'Meiji', taisho: 'Taisho', showa: 'Showa', heisei: 'Heisei', reiwa: 'Reiwa' },
 
   receipt: {
     receivedTitle: 'We have received your answers',

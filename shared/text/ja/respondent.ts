@@ -2,7 +2,9 @@
 type Amount = string | number;
 
 export const respondent = {
-  switchTo: 'English',
+  languages: '言語',
+  partlyJapanese: 'この言語で用意のない文は、日本語のまま表示しています。',
+  accessibility: 'アクセシビリティについて',
   skipToForm: '質問へ進む',
   synthetic: '架空データ',
   syntheticNote: 'これは試行用のページです。実際の調査ではありません。',
@@ -44,6 +46,12 @@ export const respondent = {
     atLeast: (min: string) => `${min}以上の数字でお答えください`,
     atMost: (max: string) => `${max}以下の数字でお答えください`,
     decimals: (decimals: Amount) => `小数点以下${decimals}桁まで入力できます`,
+    year: '西暦でも和暦でもお答えいただけます（例：1980、昭和55年、S55）',
+    yearBetween: (min: string, max: string) => `${min}年から${max}年までの年でお答えください`,
+    yearAtLeast: (min: string) => `${min}年以降の年でお答えください`,
+    yearAtMost: (max: string) => `${max}年までの年でお答えください`,
+    /** Between two hints that stand in one line. */
+    nextHint: '。',
     send: '回答を送信する',
     sendCorrection: '訂正した回答を送信する',
     beforeSending: '送信する前に、もう一度回答をご確認ください。送信したあとも、締切までは訂正できます。',
@@ -87,6 +95,7 @@ export const respondent = {
     requiredAny: '1つ以上選んでください',
     requiredNumber: '数字を入力してください',
     requiredText: '回答を入力してください',
+    requiredYear: '年を入力してください（例：1980、昭和55年）',
     unknownChoice: '表示されている選択肢から選んでください',
     oneChoiceOnly: '1つだけ選んでください',
     exclusiveChoice: (choice: string) =>
@@ -100,6 +109,11 @@ export const respondent = {
     notDecimals: (decimals: Amount) => `小数点以下は${decimals}桁までで入力してください`,
     tooSmall: (min: string) => `${min}以上の数字を入力してください`,
     tooLarge: (max: string) => `${max}以下の数字を入力してください`,
+    notYear: '年として読み取れませんでした。西暦4桁か和暦で入力してください（例：1980、昭和55年、S55）',
+    noSuchEraYear: (era: string, last: Amount) =>
+      `${era}は${last}年までです。年号と年をもう一度ご確認ください`,
+    yearTooSmall: (min: string) => `${min}年以降の年を入力してください`,
+    yearTooLarge: (max: string) => `${max}年までの年を入力してください`,
     tooLong: (max: Amount) => `${max}文字以内で入力してください`,
     tooLongNow: (max: Amount, length: Amount) =>
       `${max}文字以内で入力してください（いま${length}文字あります）`,
@@ -107,6 +121,8 @@ export const respondent = {
     followsUnanswered: (follower: string) =>
       `${follower}に回答があります。この質問にも答えるか、${follower}の回答を消してください`,
   },
+
+  era: { meiji: '明治', taisho: '大正', showa: '昭和', heisei: '平成', reiwa: '令和' },
 
   receipt: {
     receivedTitle: '回答を受け付けました',

@@ -1,6 +1,6 @@
+import type { RespondentLanguage } from '../../../shared/questionnaire/localized.ts';
 import type { PostedFields } from '../../../shared/questionnaire/kind.ts';
 import { fieldName, type Question } from '../../../shared/questionnaire/question.ts';
-import type { Language } from '../../../shared/text/messages.ts';
 
 /** What every question's view is given, whatever its kind. */
 export interface QuestionProps<Kind extends Question = Question> {
@@ -8,7 +8,7 @@ export interface QuestionProps<Kind extends Question = Question> {
   readonly number: number;
   /** Level of the heading the question is. */
   readonly level: 2 | 3;
-  readonly language: Language;
+  readonly language: RespondentLanguage;
   /** What is in the fields: nothing on a blank page, what was typed or answered before otherwise. */
   readonly fields: PostedFields;
   readonly fault: string | undefined;

@@ -1,11 +1,11 @@
+import type { RespondentLanguage } from '../../../shared/questionnaire/localized.ts';
 import type { QuestionOf } from '../../../shared/questionnaire/question.ts';
-import type { Language } from '../../../shared/text/messages.ts';
 import { respondentWords } from '../words.ts';
 
 /** 「0から7までの数字でお答えください」; undefined where any whole number will do. */
 export function describeRange(
   { min, max, decimals }: QuestionOf<'number'>,
-  language: Language,
+  language: RespondentLanguage,
 ): string | undefined {
   const { form } = respondentWords[language];
   const range =
@@ -17,5 +17,5 @@ export function describeRange(
         ];
   const places = decimals === undefined || decimals === 0 ? [] : [form.decimals(decimals)];
   const parts = [...range, ...places];
-  return parts.length === 0 ? undefined : parts.join(language === 'ja' ? '。' : '. ');
+  return parts.length === 0 ? undefined : parts.join(form.nextHint);
 }
