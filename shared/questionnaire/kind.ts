@@ -19,6 +19,8 @@ export interface AnswerFault {
     | 'tooManyChoices'
     | 'dontKnowWithAnswer'
     | 'notNumber'
+    | 'notYear'
+    | 'noSuchEraYear'
     | 'notWhole'
     | 'tooSmall'
     | 'tooLarge'

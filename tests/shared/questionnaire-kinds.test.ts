@@ -241,6 +241,11 @@ describe('text', () => {
 
   test('line ends of a short text become spaces, of a long text stay', () => {
     expect(valueOf({ kind: 'short-text' }, [['q.k', '一\r\n二']])).toEqual({ text: '一 二' });
+    expect(valueOf({ kind: 'short-text' }, [['q.k', '　ﾌｸｼﾏｸのﾊﾞｽ\u200b ']])).toEqual({
+      text: 'フクシマクのバス',
+    });
+    expect(valueOf({ kind: 'short-text' }, [['q.k', 'Ａ①㈱ ㎡']])).toEqual({ text: 'Ａ①㈱ ㎡' });
+    expect(valueOf({ kind: 'long-text' }, [['q.k', 'ﾊﾞｽ']])).toEqual({ text: 'ﾊﾞｽ' });
     expect(valueOf({ kind: 'long-text' }, [['q.k', '一\r\n\r二\u0007']])).toEqual({ text: '一\n\n二' });
   });
 
@@ -281,5 +286,34 @@ describe('reading back', () => {
       ['q.k', 'dont-know'],
     ]);
     expect(writeAnswer(make(single), { state: 'not-asked' })).toEqual([]);
+  });
+});
+
+describe('a number that is a year', () => {
+  const year = { kind: 'number', calendar: 'era', min: 1900, max: 2010 };
+
+  test.each(['1980', '１９８０年', '昭和55年', 'S55', 's.55', '昭和 五十五 年'])('takes %s', (text) => {
+    expect(valueOf(year, [['q.k', text]])).toEqual({ number: 1980 });
+  });
+
+  test.each([
+    ['55', 'notYear'],
+    ['昭和65年', 'noSuchEraYear'],
+    ['明治32年', 'tooSmall'],
+    ['平成23年', 'tooLarge'],
+    ['1980.5', 'notYear'],
+  ])('refuses %s: %s', (text, code) => {
+    expect(faultOf(year, [['q.k', text]])).toBe(code);
+  });
+
+  test('left open is skipped, spaces or not; what came another way must be a year too', () => {
+    expect(readText(year, ' 　')).toEqual({ answer: { state: 'skipped' } });
+    const check = (number: number) =>
+      checkAnswer(make({ kind: 'number', calendar: 'era' }), { state: 'answered', value: { number } });
+    expect([check(1980), check(55), check(1980.5)]).toEqual([
+      undefined,
+      { code: 'notYear' },
+      { code: 'notWhole', details: { decimals: 0 } },
+    ]);
   });
 });

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Condition } from '../../shared/questionnaire/condition.ts';
 import type { AnswerFault } from '../../shared/questionnaire/kind.ts';
 import { collectFields } from '../../shared/questionnaire/fields.ts';
-import { listQuestions } from '../../shared/questionnaire/definition.ts';
+import { respondentLanguages, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
+import { definitionSchema, listQuestions } from '../../shared/questionnaire/definition.ts';
 import { copyAnswers } from '../../web/respondent/answer-copy.ts';
 import { describeCondition } from '../../web/respondent/condition-words.ts';
 import { describeFault } from '../../web/respondent/fault-words.ts';
 import { formatDeadline } from '../../shared/tokyo-time.ts';
+import { renderQuestionnairePage } from '../../web/respondent/render.ts';
 import { sampleQuestionnaire } from '../support/sample-questionnaire.ts';
 
 const yes: Condition = { question: 'drill', operator: 'isAnyOf', codes: ['yes'] };
@@ -68,6 +70,8 @@ describe('faults in words', () => {
     'tooManyChoices',
     'dontKnowWithAnswer',
     'notNumber',
+    'notYear',
+    'noSuchEraYear',
     'notWhole',
     'tooSmall',
     'tooLarge',
@@ -75,16 +79,50 @@ describe('faults in words', () => {
     'wrongShape',
     'followsUnanswered',
   ];
-  const details = { choice: 'none', follower: 'times', max: 7, min: 2, decimals: 1, length: 9 };
+  const details = {
+    choice: 'none',
+    era: 'showa',
+    last: 64,
+    follower: 'times',
+    max: 7,
+    min: 2,
+    decimals: 1,
+    length: 9,
+  };
 
-  test.each(codes)('%s says what to do, in both languages, about every kind', (code) => {
+  test.each(codes)('%s says what to do, in every language, about every kind', (code) => {
     for (const { key: question } of listQuestions(sampleQuestionnaire)) {
-      for (const language of ['ja', 'en'] as const) {
+      for (const language of respondentLanguages) {
         const words = describeFault({ question, code, details }, sampleQuestionnaire, language);
         expect(words).toMatch(/.{4,}/);
-        expect(words).not.toMatch(/undefined|問0|Question 0|。$/);
+        expect(words).not.toMatch(/undefined|NaN|(?:問|\|とい\}|Question |问题|질문 |Câu )0(?!\d)|[。.]$/);
       }
     }
+  });
+
+  test('speaks of years where a year is asked, and names the era', () => {
+    const definition = definitionSchema.parse({
+      title: { ja: '題' },
+      sections: [
+        {
+          key: 's',
+          questions: [
+            { kind: 'number', key: 'born', title: { ja: '生まれた年' }, calendar: 'era', min: 1900 },
+          ],
+        },
+      ],
+    });
+    const say = (fault: AnswerFault, language: RespondentLanguage): string =>
+      describeFault({ question: 'born', ...fault }, definition, language);
+    const beyond: AnswerFault = { code: 'noSuchEraYear', details: { era: 'showa', last: 64 } };
+    expect(say({ code: 'required' }, 'ja')).toBe('年を入力してください（例：1980、昭和55年）');
+    expect(say({ code: 'tooSmall', details: { min: 1900 } }, 'ja')).toBe('1900年以降の年を入力してください');
+    expect(say(beyond, 'ja')).toContain('昭和は64年までです');
+    expect(say(beyond, 'ko')).toContain('쇼와 연호는 64년까지');
+    expect(say(beyond, 'vi')).toContain('Niên hiệu Showa chỉ đến năm 64');
+    const { html } = renderQuestionnairePage(definition, 'ja');
+    expect(html).toContain('西暦でも和暦でもお答えいただけます');
+    expect(html).toContain('1900年以降の年でお答えください');
   });
 
   test('names choices and questions as the page does', () => {

@@ -28,6 +28,7 @@ export function describeFault(
 
 const wordsOfFault: Readonly<Record<JourneyFault['code'], FaultWords>> = {
   required: (t, _, question) => {
+    if (asksYear(question)) return t.error.requiredYear;
     if (question.kind === 'number') return t.error.requiredNumber;
     if (!('choices' in question)) return t.error.requiredText;
     return question.kind === 'multiple' ? t.error.requiredAny : t.error.requiredOne;
@@ -41,8 +42,10 @@ const wordsOfFault: Readonly<Record<JourneyFault['code'], FaultWords>> = {
   notNumber: (t) => t.error.notNumber,
   notWhole: (t, detail) =>
     detail('decimals') === '0' ? t.error.notWhole : t.error.notDecimals(detail('decimals')),
-  tooSmall: (t, detail) => t.error.tooSmall(detail('min')),
-  tooLarge: (t, detail) => t.error.tooLarge(detail('max')),
+  notYear: (t) => t.error.notYear,
+  noSuchEraYear: (t, detail) => t.error.noSuchEraYear(nameEra(t, detail('era')), detail('last')),
+  tooSmall: (t, detail, question) => t.error[asksYear(question) ? 'yearTooSmall' : 'tooSmall'](detail('min')),
+  tooLarge: (t, detail, question) => t.error[asksYear(question) ? 'yearTooLarge' : 'tooLarge'](detail('max')),
   tooLong: (t, detail) =>
     detail('length') === ''
       ? t.error.tooLong(detail('max'))
@@ -50,6 +53,14 @@ const wordsOfFault: Readonly<Record<JourneyFault['code'], FaultWords>> = {
   wrongShape: (t) => t.error.wrongShape,
   followsUnanswered: (t, detail) => t.error.followsUnanswered(detail('follower')),
 };
+
+function asksYear(question: Question): boolean {
+  return question.kind === 'number' && question.calendar === 'era';
+}
+
+function nameEra(t: RespondentWords, code: string): string {
+  return Object.entries(t.era).find(([era]) => era === code)?.[1] ?? code;
+}
 
 function labelOf(question: Question, code: string, language: RespondentLanguage): string {
   const choice =

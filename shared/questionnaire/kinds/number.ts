@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerValue } from '../answers.ts';
-import type { AnswerFault, QuestionKind } from '../kind.ts';
+import type { AnswerFault, QuestionKind, Reading } from '../kind.ts';
+import { readEraYear } from '../era-year.ts';
 import { localizedSchema } from '../localized.ts';
 
 const definition = z.strictObject({
@@ -10,6 +11,8 @@ const definition = z.strictObject({
   decimals: z.number().int().min(0).max(3).optional(),
   /** Written after the field: 「回」「人」. */
   unit: localizedSchema.optional(),
+  /** A year, taken in either calendar (昭和55年, S55, 1980) and kept as Anno Domini. Limits are too. */
+  calendar: z.literal('era').optional(),
 });
 type NumberQuestion = z.infer<typeof definition>;
 
@@ -17,7 +20,7 @@ type NumberQuestion = z.infer<typeof definition>;
 export function normalizeNumber(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s,、，]/g, '')
+    .replace(/[\s\u200b,、，]/g, '')
     .replace(/^[−‐–—ー]/, '-');
 }
 
@@ -28,8 +31,15 @@ function withoutUnit({ unit }: NumberQuestion, typed: string): string {
   return own === undefined ? typed : typed.slice(0, -own.length);
 }
 
+function readYear(text: string): Reading {
+  if (normalizeNumber(text) === '') return { value: undefined };
+  const reading = readEraYear(text);
+  return 'year' in reading ? { value: { number: reading.year } } : reading;
+}
+
 function checkNumber(question: NumberQuestion, number: number): AnswerFault | undefined {
   if (!Number.isFinite(number)) return { code: 'notNumber' };
+  if (question.calendar === 'era' && (number < 1000 || number > 9999)) return { code: 'notYear' };
   const decimals = question.decimals ?? 0;
   if (Number(number.toFixed(decimals)) !== number) return { code: 'notWhole', details: { decimals } };
   if (question.min !== undefined && number < question.min)
@@ -45,7 +55,9 @@ export const number = {
   inspect: ({ min, max }) =>
     min !== undefined && max !== undefined && min > max ? [{ path: 'max', code: 'maxBelowMin' }] : [],
   read: (question, name, fields) => {
-    const typed = withoutUnit(question, normalizeNumber(fields.all(name)[0] ?? ''));
+    const text = fields.all(name)[0] ?? '';
+    if (question.calendar === 'era') return readYear(text);
+    const typed = withoutUnit(question, normalizeNumber(text));
     if (typed === '') return { value: undefined };
     if (!/^-?\d{1,15}(\.\d+)?$/.test(typed)) return { fault: { code: 'notNumber' } };
     // Adding zero turns -0, which JSON cannot keep, into 0.

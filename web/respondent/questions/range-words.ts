@@ -2,20 +2,32 @@ import type { RespondentLanguage } from '../../../shared/questionnaire/localized
 import type { QuestionOf } from '../../../shared/questionnaire/question.ts';
 import { respondentWords } from '../words.ts';
 
+type NumberQuestion = QuestionOf<'number'>;
+
 /** 「0から7までの数字でお答えください」; undefined where any whole number will do. */
-export function describeRange(
-  { min, max, decimals }: QuestionOf<'number'>,
-  language: RespondentLanguage,
-): string | undefined {
+export function describeRange(question: NumberQuestion, language: RespondentLanguage): string | undefined {
   const { form } = respondentWords[language];
-  const range =
-    min !== undefined && max !== undefined
-      ? [form.between(String(min), String(max))]
+  const parts =
+    question.calendar === 'era'
+      ? [form.year, ...describeLimits(question, [form.yearBetween, form.yearAtLeast, form.yearAtMost])]
       : [
-          ...(min === undefined || min === 0 ? [] : [form.atLeast(String(min))]),
-          ...(max === undefined ? [] : [form.atMost(String(max))]),
+          ...describeLimits(question, [form.between, form.atLeast, form.atMost]),
+          ...((question.decimals ?? 0) === 0 ? [] : [form.decimals(question.decimals ?? 0)]),
         ];
-  const places = decimals === undefined || decimals === 0 ? [] : [form.decimals(decimals)];
-  const parts = [...range, ...places];
   return parts.length === 0 ? undefined : parts.join(form.nextHint);
+}
+
+type LimitWords = readonly [
+  between: (min: string, max: string) => string,
+  atLeast: (min: string) => string,
+  atMost: (max: string) => string,
+];
+
+/** That a number is not below nothing goes without saying. */
+function describeLimits({ min, max }: NumberQuestion, [between, atLeast, atMost]: LimitWords): string[] {
+  if (min !== undefined && max !== undefined) return [between(String(min), String(max))];
+  return [
+    ...(min === undefined || min === 0 ? [] : [atLeast(String(min))]),
+    ...(max === undefined ? [] : [atMost(String(max))]),
+  ];
 }
