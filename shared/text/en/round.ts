@@ -63,6 +63,7 @@ export const round: MessagesOf<typeof ja> = {
   removeConfirm: (name) => `Delete the draft “${name}”? This cannot be undone.`,
   checkTitle: 'Before launching',
   checkLead: 'The round is launched as shown. Questionnaire and population cannot change afterwards.',
+  alreadyLaunched: 'This round has been launched. Its questionnaire and population can no longer be changed.',
   checkPeople: (count) => `${count} people are invited`,
   checkQuestions: (count) => `${count} questions`,
   findingsTitle: 'It cannot be launched',

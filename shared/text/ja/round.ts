@@ -72,6 +72,7 @@ export const round = {
   removeConfirm: (name: string) => `下書き「${name}」を削除します。元には戻せません。`,
   checkTitle: '開始前の確認',
   checkLead: 'この内容で調査を開始します。開始すると、調査票と対象は変えられません。',
+  alreadyLaunched: 'この調査回はすでに開始しています。調査票と対象は変えられません。',
   checkPeople: (count: string) => `${count}名に招待を作成します`,
   checkQuestions: (count: string) => `${count}問`,
   findingsTitle: '開始できません',
