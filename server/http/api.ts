@@ -4,14 +4,14 @@ import type { ZodType } from 'zod';
 import { z as plain } from 'zod';
 import type { Actor } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
+import { listShapeFindings } from '../../shared/shape-finding.ts';
 import type { RequestEnvironment } from './environment.ts';
-import { listFindings } from './problem-response.ts';
 
 /** A router whose refusals at the edge are problems like all others. */
 export function makeApi(): OpenAPIHono<RequestEnvironment> {
   return new OpenAPIHono<RequestEnvironment>({
     defaultHook: (result) => {
-      if (!result.success) throw new Problem('request.invalid', {}, listFindings(result.error));
+      if (!result.success) throw new Problem('request.invalid', {}, listShapeFindings(result.error.issues));
     },
   });
 }
@@ -52,8 +52,8 @@ function requireActor(c: HonoContext<RequestEnvironment>): Actor {
 /** An account or token of a ward, with that ward. Throws `account.notSignedIn`. */
 export function requireWardActor(
   c: HonoContext<RequestEnvironment>,
-): Exclude<Actor, { kind: 'operator' | 'respondent' }> {
+): Extract<Actor, { kind: 'account' | 'token' }> {
   const actor = requireActor(c);
-  if (actor.kind === 'operator' || actor.kind === 'respondent') throw new Problem('account.notSignedIn');
+  if (actor.kind !== 'account' && actor.kind !== 'token') throw new Problem('account.notSignedIn');
   return actor;
 }

@@ -1,6 +1,5 @@
 import type { Context as HonoContext } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { ZodError } from 'zod';
 import { Problem, type Finding } from '../../shared/problem.ts';
 import { finding as findingEn } from '../../shared/text/en/finding.ts';
 import { problem as problemEn } from '../../shared/text/en/problem.ts';
@@ -34,17 +33,6 @@ export function describeFinding({ path, code, details = {} }: Finding, language:
   const words: Readonly<Record<string, (details: Readonly<Record<string, string | number>>) => string>> =
     language === 'en' ? findingEn : findingJa;
   return { path, code, message: words[code]?.(details) ?? `${code} ${JSON.stringify(details)}` };
-}
-
-/** zod's issues as findings. The deepest issue of a union says most about what is wrong. */
-export function listFindings(error: ZodError, prefix: readonly PropertyKey[] = []): Finding[] {
-  return error.issues.flatMap((issue) => {
-    const path = [...prefix, ...issue.path];
-    // A rule of ours names its own code as the message.
-    const isOurs = issue.code === 'custom' && /^[a-z]+([A-Z][a-z]+)+$/.test(issue.message);
-    if (isOurs) return [{ path: path.join('.'), code: issue.message }];
-    return [{ path: path.join('.'), code: 'invalidValue', details: { reason: issue.message } }];
-  });
 }
 
 /** The single exit of the API: whatever was thrown becomes problem details. */

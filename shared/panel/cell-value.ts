@@ -70,7 +70,7 @@ export function readMemberCell(field: MemberField, cell: string): CellReading {
   const reading = readers[field]?.(text) ?? { value: text };
   const max = maxLength[field];
   if ('value' in reading && max !== undefined && reading.value.length > max) {
-    return { fault: { code: 'tooLong', details: { max } } };
+    return { fault: { code: 'textTooLong', details: { max } } };
   }
   return reading;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../problem.ts';
+import { listShapeFindings } from '../shape-finding.ts';
 import { readMemberCell } from './cell-value.ts';
 import { memberFields, readColumns, type MemberField } from './column.ts';
 import { memberSchema, type Member } from './definition.ts';
@@ -122,9 +123,9 @@ function inspectWhole(line: number, draft: Draft, faults: readonly RowFault[]): 
 function parseMember(line: number, draft: Draft, faults: RowFault[]): Member | undefined {
   const parsed = memberSchema.safeParse(draft);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    const field = memberFields.find((name) => name === issue.path[0]);
-    faults.push(makeFault(line, field, { code: 'invalidValue', details: { reason: issue.message } }));
+  for (const finding of listShapeFindings(parsed.error.issues)) {
+    const field = memberFields.find((name) => name === finding.path);
+    faults.push(makeFault(line, field, finding));
   }
   return undefined;
 }

@@ -1,14 +1,10 @@
+import type { ShapeFault } from '../shape-finding.ts';
 import type { Measure, Plan, PlanAction, PlanRow, PlanValue } from './definition.ts';
 
 /** Why a place of the plan is wrong, as a code; the words are in the interface texts. */
 export type PlanReason =
   | { readonly code: 'json'; readonly line: number; readonly column: number }
-  | { readonly code: 'wrongType'; readonly expected: string }
-  | { readonly code: 'unknownKey'; readonly keys: string }
-  | { readonly code: 'notOneOf'; readonly allowed: string }
-  | { readonly code: 'tooSmall'; readonly minimum: string }
-  | { readonly code: 'tooLarge'; readonly maximum: string }
-  | { readonly code: 'wrongForm'; readonly detail: string }
+  | ShapeFault
   | { readonly code: 'duplicate'; readonly value: string }
   | { readonly code: 'unknownCode'; readonly value: string; readonly kind: CodeKind }
   | { readonly code: 'outOfRange'; readonly value: number; readonly low: number; readonly high: number }

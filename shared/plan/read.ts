@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { nameShapeFault } from '../shape-finding.ts';
 import { crossCheckPlan } from './cross-check.ts';
 import type { PlanFault, PlanPath, PlanReason } from './cross-check.ts';
 import { planSchema } from './definition.ts';
@@ -45,26 +46,6 @@ function formatPath(path: PlanPath): string {
 function describeIssue(issue: z.core.$ZodIssue): PlanFault {
   return {
     path: issue.path.map((step) => (typeof step === 'number' ? step : String(step))),
-    reason: reasonOf(issue),
+    reason: nameShapeFault(issue),
   };
-}
-
-function reasonOf(issue: z.core.$ZodIssue): PlanReason {
-  switch (issue.code) {
-    case 'invalid_type':
-      return { code: 'wrongType', expected: issue.expected };
-    case 'unrecognized_keys':
-      return { code: 'unknownKey', keys: issue.keys.join(', ') };
-    case 'invalid_value':
-      return { code: 'notOneOf', allowed: issue.values.map(String).join(', ') };
-    case 'too_small':
-      return { code: 'tooSmall', minimum: String(issue.minimum) };
-    case 'too_big':
-      return { code: 'tooLarge', maximum: String(issue.maximum) };
-    default:
-      return {
-        code: 'wrongForm',
-        detail: issue.code === 'invalid_format' ? String(issue.pattern) : issue.code,
-      };
-  }
 }

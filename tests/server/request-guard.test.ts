@@ -110,3 +110,28 @@ describe('what comes back', () => {
     expect((await administrator.get('/session')).headers.get('cache-control')).toBe('no-store');
   });
 });
+
+describe('what is sent in the wrong shape', () => {
+  const body = { login: 'A Name', name: '', role: 'mayor', colour: 'blue' };
+  const errorsIn = async (language: string) => {
+    const answer = await administrator.post('/accounts', body, { 'accept-language': language });
+    expect(answer.status).toBe(422);
+    const errors = answer.at('errors');
+    return Array.isArray(errors) ? errors.map(({ path, message }) => [path, message]) : errors;
+  };
+
+  test('is refused place by place, in the words of the one who reads', async () => {
+    expect(await errorsIn('ja')).toEqual([
+      ['login', '形式が正しくありません'],
+      ['name', '入力されていません'],
+      ['role', '次のいずれかにしてください：administrator, staff, official'],
+      ['', '使われない名前があります：colour'],
+    ]);
+    expect(await errorsIn('en')).toEqual([
+      ['login', 'This is not in the expected form'],
+      ['name', 'The text is missing'],
+      ['role', 'This must be one of: administrator, staff, official'],
+      ['', 'There is an unknown name: colour'],
+    ]);
+  });
+});

@@ -114,7 +114,7 @@ describe('cells', () => {
     ['email', 'nobody', 'invalidEmail'],
     ['district', '福島|玉川', 'forbiddenCharacter'],
     ['name', 'a\u202eb', 'forbiddenCharacter'],
-    ['name', 'あ'.repeat(81), 'tooLong'],
+    ['name', 'あ'.repeat(81), 'textTooLong'],
   ] as const)('%s “%s” is refused as %s', (field, cell, code) => {
     expect(readMemberCell(field, cell)).toMatchObject({ fault: { code } });
   });

@@ -2,23 +2,19 @@ import type { finding as ja } from '../ja/finding.ts';
 import type { MessagesOf } from '../messages.ts';
 import { panel } from './panel.ts';
 import { plan } from './plan.ts';
+import { shape } from './shape.ts';
 
 const columns: Readonly<Record<string, string>> = panel.column;
 const columnOf = (d: Readonly<Record<string, string | number>>): string =>
   columns[String(d['field'])] ?? String(d['field'] ?? '');
 
 export const finding: MessagesOf<typeof ja> = {
-  ...plan.reason,
-  invalidValue: (d) => `Not in the expected form (${d['reason'] ?? ''})`,
+  ...shape,
+  ...plan,
   noQuestions: () => 'There are no questions',
   duplicateQuestionKey: (d) => `The question key “${d['key'] ?? ''}” is used twice`,
   duplicateChoiceCode: (d) => `The choice code “${d['code'] ?? ''}” is used twice`,
-  textMissing: () => 'The text is missing',
-  textTooLong: (d) => `The text is too long (${d['max'] ?? ''} characters at most)`,
   choicesMissing: (d) => `There are too few choices (${d['min'] ?? ''} are needed)`,
-  listTooLong: (d) => `There are too many of them (${d['max'] ?? ''} at most)`,
-  numberTooSmall: (d) => `The number is too small (${d['min'] ?? ''} or more)`,
-  numberTooLarge: (d) => `The number is too large (${d['max'] ?? ''} or less)`,
   keyForm: () => 'A question key is up to 40 lower-case letters, digits or _, beginning with a letter',
   codeForm: () => 'A choice code is up to 20 letters, digits or _',
   conditionIncomplete: () => 'The condition is unfinished: choose a question and its choices',
@@ -45,7 +41,6 @@ export const finding: MessagesOf<typeof ja> = {
   emptyCell: () => 'The cell is empty',
   tooManyCells: () => 'There are more cells than headers',
   forbiddenCharacter: () => 'There is a character that cannot be used',
-  tooLong: (d) => `Too long (${d['max'] ?? ''} characters at most)`,
   unknownAgeBand: (d) => `Not an age group: “${d['value'] ?? ''}”`,
   unknownSex: (d) => `Not readable as sex: “${d['value'] ?? ''}”`,
   unknownRecruitment: (d) => `Write 公募 (public) or 抽出 (drawn): “${d['value'] ?? ''}”`,

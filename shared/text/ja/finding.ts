@@ -1,5 +1,6 @@
 import { panel } from './panel.ts';
 import { plan } from './plan.ts';
+import { shape } from './shape.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -8,17 +9,12 @@ const columnOf = (d: Details): string => columns[String(d['field'])] ?? String(d
 
 /** Single faults found in what was entered or loaded, by code. Unknown codes are shown with their place, never hidden. */
 export const finding = {
-  ...plan.reason,
-  invalidValue: (d: Details) => `形式が正しくありません（${d['reason'] ?? ''}）`,
+  ...shape,
+  ...plan,
   noQuestions: (_: Details) => '質問がひとつもありません',
   duplicateQuestionKey: (d: Details) => `質問キー「${d['key'] ?? ''}」が二度使われています`,
   duplicateChoiceCode: (d: Details) => `選択肢コード「${d['code'] ?? ''}」が二度使われています`,
-  textMissing: (_: Details) => '入力されていません',
-  textTooLong: (d: Details) => `文が長すぎます（${d['max'] ?? ''}文字まで）`,
   choicesMissing: (d: Details) => `選択肢が足りません（${d['min'] ?? ''}個必要です）`,
-  listTooLong: (d: Details) => `数が多すぎます（${d['max'] ?? ''}個まで）`,
-  numberTooSmall: (d: Details) => `数が小さすぎます（${d['min'] ?? ''}以上）`,
-  numberTooLarge: (d: Details) => `数が大きすぎます（${d['max'] ?? ''}以下）`,
   keyForm: (_: Details) => '質問キーは、半角の英小文字で始まる英数字40文字までです',
   codeForm: (_: Details) => '選択肢コードは、半角の英数字20文字までです',
   conditionIncomplete: (_: Details) => '表示条件が途中です。質問と選択肢を選んでください',
@@ -45,7 +41,6 @@ export const finding = {
   emptyCell: (_: Details) => '空欄です',
   tooManyCells: (_: Details) => '見出しより列が多くあります',
   forbiddenCharacter: (_: Details) => '使えない文字が入っています',
-  tooLong: (d: Details) => `長すぎます（${d['max'] ?? ''}文字まで）`,
   unknownAgeBand: (d: Details) => `年代として読み取れません：「${d['value'] ?? ''}」`,
   unknownSex: (d: Details) => `性別として読み取れません：「${d['value'] ?? ''}」`,
   unknownRecruitment: (d: Details) => `「公募」または「抽出」と書いてください：「${d['value'] ?? ''}」`,

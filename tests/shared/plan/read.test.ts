@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../shared/plan/definition.ts';
 import { readPlan } from '../../../shared/plan/read.ts';
 import type { PlanError } from '../../../shared/plan/read.ts';
-import { plan as en } from '../../../shared/text/en/plan.ts';
-import { plan as ja } from '../../../shared/text/ja/plan.ts';
+import { finding as en } from '../../../shared/text/en/finding.ts';
+import { finding as ja } from '../../../shared/text/ja/finding.ts';
 import { readDemoPlan, readDemoPlanText } from '../../support/demo-plan.ts';
 
 /** Reads the demo plan after a change made through its plain JSON. */
@@ -265,12 +265,11 @@ describe('a wrong plan', () => {
       { code: 'wrongType', expected: 'number' },
     ];
     for (const reason of reasons) {
-      expect(ja.reason[reason.code](reason)).not.toMatch(/undefined|null/);
-      expect(en.reason[reason.code](reason)).not.toMatch(/undefined|null/);
+      expect(ja[reason.code](reason)).not.toMatch(/undefined|null/);
+      expect(en[reason.code](reason)).not.toMatch(/undefined|null/);
     }
     const unknown: PlanError['reason'] = { code: 'unknownCode', value: '9-9', kind: 'strategy' };
-    expect(ja.reason.unknownCode(unknown)).toBe('戦略「9-9」は定義されていません。');
-    expect(en.reason.unknownCode(unknown)).toBe('strategy “9-9” is not defined.');
-    expect(Object.keys(ja.reason)).toEqual(Object.keys(en.reason));
+    expect(ja.unknownCode(unknown)).toBe('戦略「9-9」は定義されていません');
+    expect(en.unknownCode(unknown)).toBe('Strategy “9-9” is not defined');
   });
 });
