@@ -3,6 +3,7 @@ import { demoBindings } from '../../server/demo/bindings.ts';
 import { demoQuestionnaire } from '../../server/demo/questionnaire.ts';
 import { inspectBinding } from '../../shared/indicator/definition.ts';
 import { listQuestions } from '../../shared/questionnaire/definition.ts';
+import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { inspectDraft } from '../../shared/questionnaire/draft.ts';
 
 describe('the demo ward’s questionnaire', () => {
@@ -10,11 +11,11 @@ describe('the demo ward’s questionnaire', () => {
     expect(inspectDraft(demoQuestionnaire)).toEqual([]);
   });
 
-  test('has every text in English too', () => {
+  test.each(respondentLanguages)('has every text in %s', (language) => {
     const missing: string[] = [];
     const look = (node: unknown, path: string): void => {
       if (typeof node !== 'object' || node === null) return;
-      if ('ja' in node && !('en' in node)) missing.push(path);
+      if ('ja' in node && !(language in node)) missing.push(path);
       for (const [name, part] of Object.entries(node)) look(part, `${path}.${name}`);
     };
     look(demoQuestionnaire, '');
