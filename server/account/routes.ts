@@ -1,15 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { accountChangeSchema, newAccountSchema, newTokenSchema } from '../../shared/account/definition.ts';
 import { roles } from '../../shared/account/role.ts';
-import { requireVerb } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
-import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
+import { done, doneSchema, idParams } from '../http/shapes.ts';
 import { changeAccount, createAccount, createToken, issueSignInLink, withdrawToken } from './actions.ts';
 import { findAccount, listAccounts, listTokens } from './queries.ts';
 
-const params = z.object({ id: z.string().min(1).max(64) });
-const done = z.object({ done: z.literal(true) });
 /** Shown once: the database keeps only its hash. */
 const link = z.url();
 
@@ -44,21 +42,21 @@ const readRoute = createRoute({
   method: 'get',
   path: '/accounts/{id}',
   summary: 'One account',
-  request: { params },
+  request: { params: idParams },
   responses: returns(accountSchema),
 });
 const changeRoute = createRoute({
   method: 'patch',
   path: '/accounts/{id}',
   summary: 'Change name, role or access; losing access or changing role ends its sessions',
-  request: { params, body: sends(accountChangeSchema) },
-  responses: returns(done),
+  request: { params: idParams, body: sends(accountChangeSchema) },
+  responses: returns(doneSchema),
 });
 const linkRoute = createRoute({
   method: 'post',
   path: '/accounts/{id}/sign-in-link',
   summary: 'Issue a new one-time sign-in link; earlier ones stop working',
-  request: { params },
+  request: { params: idParams },
   responses: returns(z.object({ link })),
 });
 
@@ -88,8 +86,8 @@ const revokeRoute = createRoute({
   method: 'delete',
   path: '/tokens/{id}',
   summary: 'Revoke an API token for good',
-  request: { params },
-  responses: returns(done),
+  request: { params: idParams },
+  responses: returns(doneSchema),
 });
 
 type AccountRow = Awaited<ReturnType<typeof listAccounts>>[number];
@@ -111,8 +109,7 @@ export function makeAccountRoutes(context: Context) {
   const linkOf = (token: string): string => `${context.origin}/admin/welcome#${token}`;
   return makeApi()
     .openapi(listRoute, async (c) => {
-      const actor = requireWardActor(c);
-      requireVerb(actor, 'account.read');
+      const actor = requireActorFor(c, 'account.read');
       const rows = await listAccounts(context.read, actor.wardId);
       return c.json(
         rows.map((row) => describeAccount(row, actor.id)),
@@ -125,8 +122,7 @@ export function makeAccountRoutes(context: Context) {
       return c.json({ id, link: linkOf(linkToken) }, 200);
     })
     .openapi(readRoute, async (c) => {
-      const actor = requireWardActor(c);
-      requireVerb(actor, 'account.read');
+      const actor = requireActorFor(c, 'account.read');
       const row = await findAccount(context.read, actor.wardId, c.req.valid('param').id);
       if (row === undefined) throw new Problem('resource.notFound');
       const hasPassword = row.password_hash === null ? 0 : 1;
@@ -136,7 +132,7 @@ export function makeAccountRoutes(context: Context) {
       const actor = requireWardActor(c);
       const { id } = c.req.valid('param');
       await changeAccount(context, actor, actor.wardId, id, c.req.valid('json'));
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(linkRoute, async (c) => {
       const actor = requireWardActor(c);
@@ -150,8 +146,7 @@ export function makeAccountRoutes(context: Context) {
 function makeTokenRoutes(context: Context) {
   return makeApi()
     .openapi(listTokensRoute, async (c) => {
-      const actor = requireWardActor(c);
-      requireVerb(actor, 'token.create');
+      const actor = requireActorFor(c, 'token.create');
       const rows = await listTokens(context.read, actor.wardId);
       return c.json(
         rows.map(({ id, name, role, created_at, revoked_at }) => ({
@@ -171,6 +166,6 @@ function makeTokenRoutes(context: Context) {
     .openapi(revokeRoute, async (c) => {
       const actor = requireWardActor(c);
       await withdrawToken(context, actor, actor.wardId, c.req.valid('param').id);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     });
 }

@@ -1,16 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { requireVerb } from '../../shared/account/verb.ts';
 import { entryChangeSchema } from '../../shared/evaluation/entry-change.ts';
 import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
 import { ruleSetSchema } from '../../shared/evaluation/rule-set.ts';
 import { ruleSettingSchema } from '../../shared/evaluation/rule-setting.ts';
 import type { Context } from '../context.ts';
-import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
+import { yearParams } from '../http/shapes.ts';
 import { enterEvaluation, setRules } from './actions.ts';
 import { computeEvaluation } from './compute.ts';
 import { listStoredEntries, readRulesOfYear } from './stored.ts';
 
-const params = z.object({ fiscalYear: z.coerce.number().int().min(1926).max(2200) });
 const ruleSetDocument = documentOf(ruleSetSchema, 'RuleSet');
 
 const readRoute = createRoute({
@@ -18,7 +17,7 @@ const readRoute = createRoute({
   path: '/evaluations/{fiscalYear}',
   summary:
     'The evaluation of a fiscal year: figures, goals, ratings, verdicts, judgements and open decisions',
-  request: { params },
+  request: { params: yearParams },
   responses: returns(documentOf(evaluationSchema, 'Evaluation')),
 });
 
@@ -36,7 +35,7 @@ const historyRoute = createRoute({
   method: 'get',
   path: '/evaluations/{fiscalYear}/entries',
   summary: 'Everything ever entered on the sheets of a fiscal year, oldest first',
-  request: { params },
+  request: { params: yearParams },
   responses: returns(z.array(entrySchema)),
 });
 
@@ -45,7 +44,7 @@ const enterRoute = createRoute({
   path: '/evaluations/{fiscalYear}/entries',
   summary: 'Enter judgements and remarks; earlier ones are kept as history',
   request: {
-    params,
+    params: yearParams,
     body: sends(
       z.strictObject({ changes: z.array(documentOf(entryChangeSchema, 'EntryChange')).min(1).max(100) }),
     ),
@@ -71,7 +70,7 @@ const rulesRoute = createRoute({
   method: 'get',
   path: '/rule-sets/{fiscalYear}',
   summary: 'The rating rules of a fiscal year, and what they were before, newest first',
-  request: { params },
+  request: { params: yearParams },
   responses: returns(rulesSchema),
 });
 
@@ -79,18 +78,18 @@ const setRulesRoute = createRoute({
   method: 'put',
   path: '/rule-sets/{fiscalYear}',
   summary: 'Set the rating rules of a fiscal year; earlier rules are kept',
-  request: { params, body: sends(documentOf(ruleSettingSchema, 'RuleSetting')) },
+  request: { params: yearParams, body: sends(documentOf(ruleSettingSchema, 'RuleSetting')) },
   responses: returns(rulesSchema),
 });
 
 export function makeEvaluationRoutes(context: Context) {
   return makeApi()
     .openapi(readRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       return c.json(await computeEvaluation(context, wardId, c.req.valid('param').fiscalYear), 200);
     })
     .openapi(historyRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       return c.json(await listStoredEntries(context.read, wardId, c.req.valid('param').fiscalYear), 200);
     })
     .openapi(enterRoute, async (c) => {
@@ -101,7 +100,7 @@ export function makeEvaluationRoutes(context: Context) {
       return c.json({ entered }, 200);
     })
     .openapi(rulesRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       const rules = await readRulesOfYear(context.read, wardId, c.req.valid('param').fiscalYear);
       return c.json({ ...rules, editions: [...rules.editions] }, 200);
     })
@@ -113,10 +112,4 @@ export function makeEvaluationRoutes(context: Context) {
       const rules = await readRulesOfYear(context.read, actor.wardId, fiscalYear);
       return c.json({ ...rules, editions: [...rules.editions] }, 200);
     });
-}
-
-function requireReader(c: Parameters<typeof requireWardActor>[0]): ReturnType<typeof requireWardActor> {
-  const actor = requireWardActor(c);
-  requireVerb(actor, 'result.read');
-  return actor;
 }

@@ -2,7 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import type { ZodType } from 'zod';
 import { z as plain } from 'zod';
-import type { Actor } from '../../shared/account/verb.ts';
+import { requireVerb, type Actor, type Verb } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
 import { listShapeFindings } from '../../shared/shape-finding.ts';
 import type { RequestEnvironment } from './environment.ts';
@@ -55,5 +55,15 @@ export function requireWardActor(
 ): Extract<Actor, { kind: 'account' | 'token' }> {
   const actor = requireActor(c);
   if (actor.kind !== 'account' && actor.kind !== 'token') throw new Problem('account.notSignedIn');
+  return actor;
+}
+
+/** The same for what not everybody may do. Throws `account.notSignedIn`, `account.notAllowed`. */
+export function requireActorFor(
+  c: HonoContext<RequestEnvironment>,
+  verb: Verb,
+): ReturnType<typeof requireWardActor> {
+  const actor = requireWardActor(c);
+  requireVerb(actor, verb);
   return actor;
 }

@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { requireVerb } from '../../shared/account/verb.ts';
 import { listBoundQuestions } from '../../shared/indicator/definition.ts';
 import { indicatorDocumentSchema } from '../../shared/indicator/document.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
-import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { describeFinding } from '../http/problem-response.ts';
+import { done, doneSchema } from '../http/shapes.ts';
 import { createIndicator, editIndicator, enterValue } from './actions.ts';
 import { readDashboard } from './dashboard.ts';
 import { readIndicatorDetail } from './detail.ts';
@@ -16,7 +16,6 @@ import { listStoredIndicators, type StoredIndicator } from './stored.ts';
 
 const fiscalYear = z.coerce.number().int().min(1989).max(2100);
 const params = z.object({ code: z.string().min(1).max(40) });
-const done = z.object({ done: z.literal(true) });
 const indicatorDocument = documentOf(indicatorDocumentSchema, 'IndicatorDocument');
 const enteredValue = documentOf(enteredValueSchema, 'EnteredValue');
 
@@ -40,7 +39,7 @@ const createRouteOfIndicator = createRoute({
   path: '/indicators',
   summary: 'Create an indicator; with a binding it is fed by every round that asks the bound questions',
   request: { body: sends(indicatorDocument) },
-  responses: returns(done),
+  responses: returns(doneSchema),
 });
 
 const detailSchema = indicatorDetailSchema.extend({
@@ -67,7 +66,7 @@ const editRoute = createRoute({
   path: '/indicators/{code}',
   summary: 'Replace the document of an indicator; its code stays',
   request: { params, body: sends(indicatorDocument) },
-  responses: returns(done),
+  responses: returns(doneSchema),
 });
 
 const enterRoute = createRoute({
@@ -78,26 +77,26 @@ const enterRoute = createRoute({
     params,
     body: sends(z.strictObject({ fiscalYear: z.number().int().min(1989).max(2100), value: enteredValue })),
   },
-  responses: returns(done),
+  responses: returns(doneSchema),
 });
 
 export function makeIndicatorRoutes(context: Context) {
   return makeApi()
     .openapi(dashboardRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       return c.json(await readDashboard(context, wardId, c.req.valid('query').fiscalYear), 200);
     })
     .openapi(listRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       return c.json((await listStoredIndicators(context.read, wardId)).map(summarise), 200);
     })
     .openapi(createRouteOfIndicator, async (c) => {
       const actor = requireWardActor(c);
       await createIndicator(context, actor, actor.wardId, c.req.valid('json'));
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(readRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       const detail = await readIndicatorDetail(context, wardId, c.req.valid('param').code);
       const unfit = detail.unfit.map((round) => ({
         ...round,
@@ -112,20 +111,14 @@ export function makeIndicatorRoutes(context: Context) {
         throw new Problem('indicator.invalid', {}, [{ path: 'code', code: 'codeFixed' }]);
       }
       await editIndicator(context, actor, actor.wardId, document);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(enterRoute, async (c) => {
       const actor = requireWardActor(c);
       const { code } = c.req.valid('param');
       await enterValue(context, actor, actor.wardId, { code, ...c.req.valid('json') });
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     });
-}
-
-function requireReader(c: Parameters<typeof requireWardActor>[0]): ReturnType<typeof requireWardActor> {
-  const actor = requireWardActor(c);
-  requireVerb(actor, 'result.read');
-  return actor;
 }
 
 function summarise({ document, changedAt }: StoredIndicator) {

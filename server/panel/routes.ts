@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { stringify } from 'csv-stringify/sync';
-import { requireVerb, type Verb } from '../../shared/account/verb.ts';
 import { ageBands, memberSchema, recruitments, sexes } from '../../shared/panel/definition.ts';
 import { memberFields } from '../../shared/panel/column.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -8,9 +7,10 @@ import type { Language } from '../../shared/text/messages.ts';
 import { panel as panelEn } from '../../shared/text/en/panel.ts';
 import { panel as panelJa } from '../../shared/text/ja/panel.ts';
 import type { Context } from '../context.ts';
-import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { describeFinding } from '../http/problem-response.ts';
+import { createdSchema, done, doneSchema, idParams } from '../http/shapes.ts';
 import { addMember, changeMember, changePanelName, createPanel, endTerm, importMembers } from './actions.ts';
 import {
   countPlan,
@@ -31,9 +31,6 @@ import {
   today,
 } from './read-panel.ts';
 
-const params = z.object({ id: z.string().min(1).max(64) });
-const done = z.object({ done: z.literal(true) });
-const created = z.object({ id: z.string() });
 const nameSchema = z.strictObject({ name: z.string().trim().min(1).max(80) });
 const memberDocument = documentOf(memberSchema, 'Member');
 const countSchema = z.number().int();
@@ -78,20 +75,20 @@ const createPanelRoute = createRoute({
   path: '/panels',
   summary: 'Create an empty panel',
   request: { body: sends(nameSchema) },
-  responses: returns(created),
+  responses: returns(createdSchema),
 });
 const renameRoute = createRoute({
   method: 'patch',
   path: '/panels/{id}',
   summary: 'Rename a panel',
-  request: { params, body: sends(nameSchema) },
-  responses: returns(done),
+  request: { params: idParams, body: sends(nameSchema) },
+  responses: returns(doneSchema),
 });
 const readRoute = createRoute({
   method: 'get',
   path: '/panels/{id}',
   summary: 'Composition of a panel: members in term today, counted by group',
-  request: { params },
+  request: { params: idParams },
   responses: returns(compositionSchema),
 });
 const memberQuery = z.object({
@@ -107,7 +104,7 @@ const memberListRoute = createRoute({
   method: 'get',
   path: '/panels/{id}/members',
   summary: 'Members of a panel, 50 a page, by registration number',
-  request: { params, query: memberQuery },
+  request: { params: idParams, query: memberQuery },
   responses: returns(
     z
       .object({ total: countSchema, page: countSchema, pages: countSchema, members: z.array(listedMember) })
@@ -118,14 +115,14 @@ const addRoute = createRoute({
   method: 'post',
   path: '/panels/{id}/members',
   summary: 'Register one member',
-  request: { params, body: sends(memberDocument) },
-  responses: returns(created),
+  request: { params: idParams, body: sends(memberDocument) },
+  responses: returns(createdSchema),
 });
 const readMemberRoute = createRoute({
   method: 'get',
   path: '/members/{id}',
   summary: 'One member',
-  request: { params },
+  request: { params: idParams },
   responses: returns(
     listedMember
       .extend({ panelId: z.string(), panelName: z.string(), isSynthetic: z.boolean() })
@@ -136,15 +133,15 @@ const changeRoute = createRoute({
   method: 'put',
   path: '/members/{id}',
   summary: 'Replace what is known of a member',
-  request: { params, body: sends(memberDocument) },
-  responses: returns(done),
+  request: { params: idParams, body: sends(memberDocument) },
+  responses: returns(doneSchema),
 });
 const endRoute = createRoute({
   method: 'post',
   path: '/members/{id}/end-term',
   summary: 'End the term of a member with a last day',
-  request: { params, body: sends(z.strictObject({ lastDay: z.iso.date() })) },
-  responses: returns(done),
+  request: { params: idParams, body: sends(z.strictObject({ lastDay: z.iso.date() })) },
+  responses: returns(doneSchema),
 });
 const flag = z.enum(['true', 'false']).default('false');
 const importForm = z.object({
@@ -179,7 +176,7 @@ const importRoute = createRoute({
   path: '/panels/{id}/import',
   summary: 'Check a member list (CSV) against a panel, and import it: all rows, or the good rows only',
   request: {
-    params,
+    params: idParams,
     body: { required: true, content: { 'multipart/form-data': { schema: importForm } } },
   },
   responses: returns(importReport),
@@ -201,7 +198,7 @@ export function makePanelRoutes(context: Context) {
 function makeRegisterRoutes(context: Context) {
   return makeApi()
     .openapi(listRoute, async (c) => {
-      const { wardId } = requireReader(c, 'panel.read');
+      const { wardId } = requireActorFor(c, 'panel.read');
       const rows = await listPanels(context.read, wardId, today(context));
       return c.json(rows.map(describePanel), 200);
     })
@@ -211,10 +208,10 @@ function makeRegisterRoutes(context: Context) {
     .openapi(renameRoute, async (c) => {
       const { name } = c.req.valid('json');
       await changePanelName(context, requireWardActor(c), c.req.valid('param').id, name);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(readRoute, async (c) => {
-      const { wardId } = requireReader(c, 'panel.read');
+      const { wardId } = requireActorFor(c, 'panel.read');
       const panel = await requirePanel(context, wardId, c.req.valid('param').id);
       return c.json(await readComposition(context, panel), 200);
     });
@@ -223,7 +220,7 @@ function makeRegisterRoutes(context: Context) {
 function makeMemberRoutes(context: Context) {
   return makeApi()
     .openapi(memberListRoute, async (c) => {
-      const { wardId } = requireReader(c, 'member.read');
+      const { wardId } = requireActorFor(c, 'member.read');
       const panel = await requirePanel(context, wardId, c.req.valid('param').id);
       return c.json(await readMemberPage(context, panel.id, c.req.valid('query')), 200, keptNowhere);
     })
@@ -233,7 +230,7 @@ function makeMemberRoutes(context: Context) {
       return c.json({ id }, 200);
     })
     .openapi(readMemberRoute, async (c) => {
-      const { wardId } = requireReader(c, 'member.read');
+      const { wardId } = requireActorFor(c, 'member.read');
       const row = await findMember(context.read, wardId, c.req.valid('param').id);
       if (row === undefined) throw new Problem('resource.notFound');
       const { panel_id, panel_name, is_synthetic } = row;
@@ -242,19 +239,19 @@ function makeMemberRoutes(context: Context) {
     })
     .openapi(changeRoute, async (c) => {
       await changeMember(context, requireWardActor(c), c.req.valid('param').id, c.req.valid('json'));
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(endRoute, async (c) => {
       const { lastDay } = c.req.valid('json');
       await endTerm(context, requireWardActor(c), c.req.valid('param').id, lastDay);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     });
 }
 
 function makeImportRoutes(context: Context) {
   return makeApi()
     .openapi(importRoute, async (c) => {
-      const actor = requireReader(c, 'member.import');
+      const actor = requireActorFor(c, 'member.import');
       const panel = await requirePanel(context, actor.wardId, c.req.valid('param').id);
       const { file, commit, onlyGood } = c.req.valid('form');
       const reading = readMemberFile(new Uint8Array(await file.arrayBuffer()));
@@ -266,7 +263,7 @@ function makeImportRoutes(context: Context) {
       return c.json({ isCommitted, ...counts, ...describeReading(reading, languageOf(c)) }, 200);
     })
     .openapi(templateRoute, (c) => {
-      requireReader(c, 'panel.read');
+      requireActorFor(c, 'panel.read');
       const words = languageOf(c) === 'en' ? panelEn : panelJa;
       const file = encodeURIComponent(`${words.templateFile}.csv`);
       return c.body(stringify([memberFields.map((field) => words.column[field])], { bom: true }), 200, {
@@ -278,12 +275,6 @@ function makeImportRoutes(context: Context) {
 
 /** Names and addresses are not to stay in caches. */
 const keptNowhere = { 'cache-control': 'no-store' };
-
-function requireReader(c: Parameters<typeof requireWardActor>[0], verb: Verb) {
-  const actor = requireWardActor(c);
-  requireVerb(actor, verb);
-  return actor;
-}
 
 function describeReading({ encoding, badRows, unknownHeaders, faults }: FileReading, language: Language) {
   const shown = faults.slice(0, shownFaults).map((fault) => {

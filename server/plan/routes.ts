@@ -1,12 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { planSchema } from '../../shared/plan/definition.ts';
-import { requireVerb } from '../../shared/account/verb.ts';
 import type { Context } from '../context.ts';
-import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
+import { yearParams } from '../http/shapes.ts';
 import { loadPlan } from './actions.ts';
 import { listStoredPlans, requireStoredPlan, type StoredPlan } from './stored.ts';
-
-const params = z.object({ fiscalYear: z.coerce.number().int().min(1926).max(2200) });
 
 const summarySchema = z
   .object({
@@ -32,7 +30,7 @@ const readRoute = createRoute({
   method: 'get',
   path: '/plans/{fiscalYear}',
   summary: 'The plan of a fiscal year',
-  request: { params },
+  request: { params: yearParams },
   responses: returns(
     z
       .object({ plan: documentOf(planSchema, 'Plan'), fileName: z.string(), loadedAt: z.string() })
@@ -44,7 +42,7 @@ const fileRoute = createRoute({
   method: 'get',
   path: '/plans/{fiscalYear}/file',
   summary: 'The plan of a fiscal year as a plan file, to keep or to edit and load again',
-  request: { params },
+  request: { params: yearParams },
   responses: { 200: { description: 'The plan file (application/json), laid out for editing' } },
 });
 
@@ -72,16 +70,16 @@ const loadRoute = createRoute({
 export function makePlanRoutes(context: Context) {
   return makeApi()
     .openapi(listRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       return c.json((await listStoredPlans(context.read, wardId)).map(summarise), 200);
     })
     .openapi(readRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       const stored = await requireStoredPlan(context.read, wardId, c.req.valid('param').fiscalYear);
       return c.json(stored, 200);
     })
     .openapi(fileRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'result.read');
       const { plan } = await requireStoredPlan(context.read, wardId, c.req.valid('param').fiscalYear);
       const name = `plan-${plan.ward.code}-fy${plan.fiscalYear}.plan.json`;
       return c.body(`${JSON.stringify(plan, null, 2)}\n`, 200, {
@@ -96,12 +94,6 @@ export function makePlanRoutes(context: Context) {
       if (load.isChanged) context.live.publish({ wardId: actor.wardId, topic: 'evaluation' });
       return c.json(load, 200);
     });
-}
-
-function requireReader(c: Parameters<typeof requireWardActor>[0]): ReturnType<typeof requireWardActor> {
-  const actor = requireWardActor(c);
-  requireVerb(actor, 'result.read');
-  return actor;
 }
 
 function summarise({ plan, fileName, loadedAt }: StoredPlan) {

@@ -6,11 +6,11 @@ import { definitionSchema, listQuestions } from '../../shared/questionnaire/defi
 import { draftSchema, inspectDraft, type QuestionnaireDraft } from '../../shared/questionnaire/draft.ts';
 import { questionSchema } from '../../shared/questionnaire/question.ts';
 import type { Language } from '../../shared/text/messages.ts';
-import { requireVerb } from '../../shared/account/verb.ts';
 import type { Context } from '../context.ts';
-import { documentOf, makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { describeFinding } from '../http/problem-response.ts';
+import { createdSchema, done, doneSchema, findingSchema, idParams } from '../http/shapes.ts';
 import { createQuestionnaire, removeQuestionnaire, saveDraft } from './actions.ts';
 import { readBank } from './bank.ts';
 import { readDefinition, readDraft } from './document.ts';
@@ -23,10 +23,8 @@ import {
 } from './queries.ts';
 
 const idSchema = z.string().min(1).max(64);
-const params = z.object({ id: idSchema });
 const draftDocument = documentOf(draftSchema, 'QuestionnaireDraft');
 
-const findingSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
 const roundSchema = z.object({ id: z.string(), name: z.string(), isLaunched: z.boolean() });
 const versionSchema = z.object({
   id: z.string(),
@@ -79,14 +77,14 @@ const beginRoute = createRoute({
   path: '/questionnaires',
   summary: 'Begin a questionnaire, empty or as a copy of a draft or a version; question keys are kept',
   request: { body: sends(newSchema) },
-  responses: returns(z.object({ id: z.string() })),
+  responses: returns(createdSchema),
 });
 
 const readRoute = createRoute({
   method: 'get',
   path: '/questionnaires/{id}',
   summary: 'A draft with what is still missing in it, its versions and the rounds that ask it',
-  request: { params },
+  request: { params: idParams },
   responses: returns(questionnaireSchema),
 });
 
@@ -95,7 +93,7 @@ const saveRoute = createRoute({
   path: '/questionnaires/{id}',
   summary: 'Save the whole draft over the revision it was made from',
   request: {
-    params,
+    params: idParams,
     body: sends(z.strictObject({ revision: z.number().int().min(1), draft: draftDocument })),
   },
   responses: returns(
@@ -109,15 +107,15 @@ const removeRoute = createRoute({
   method: 'delete',
   path: '/questionnaires/{id}',
   summary: 'Delete a questionnaire no round asks',
-  request: { params },
-  responses: returns(z.object({ done: z.literal(true) })),
+  request: { params: idParams },
+  responses: returns(doneSchema),
 });
 
 const versionListRoute = createRoute({
   method: 'get',
   path: '/questionnaires/{id}/versions',
   summary: 'Versions frozen from a questionnaire, the latest first',
-  request: { params },
+  request: { params: idParams },
   responses: returns(z.array(versionSchema)),
 });
 
@@ -125,7 +123,7 @@ const versionRoute = createRoute({
   method: 'get',
   path: '/questionnaire-versions/{id}',
   summary: 'A frozen version: what a round asked',
-  request: { params },
+  request: { params: idParams },
   responses: returns(
     versionSchema
       .extend({
@@ -154,17 +152,16 @@ const bankRoute = createRoute({
 export function makeQuestionnaireRoutes(context: Context) {
   return makeApi()
     .openapi(listRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'questionnaire.read');
       return c.json(await listSummaries(context, wardId), 200);
     })
     .openapi(beginRoute, async (c) => {
-      const actor = requireWardActor(c);
-      requireVerb(actor, 'questionnaire.create');
+      const actor = requireActorFor(c, 'questionnaire.create');
       const draft = await takeFirstDraft(context, actor.wardId, c.req.valid('json'));
       return c.json({ id: await createQuestionnaire(context, actor, { draft }) }, 200);
     })
     .openapi(readRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'questionnaire.read');
       const { id } = c.req.valid('param');
       return c.json(await readQuestionnaire(context, wardId, id, languageOf(c)), 200);
     })
@@ -176,30 +173,24 @@ export function makeQuestionnaireRoutes(context: Context) {
     })
     .openapi(removeRoute, async (c) => {
       await removeQuestionnaire(context, requireWardActor(c), c.req.valid('param').id);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(versionListRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'questionnaire.read');
       const rows = await listVersions(context.read, wardId, c.req.valid('param').id);
       return c.json(rows.map(describeVersion), 200);
     })
     .openapi(versionRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'questionnaire.read');
       const row = await findVersion(context.read, wardId, c.req.valid('param').id);
       if (row === undefined) throw new Problem('resource.notFound');
       const definition = readDefinition(row.definition);
       return c.json({ ...describeVersion(row), questionnaireId: row.questionnaire_id, definition }, 200);
     })
     .openapi(bankRoute, async (c) => {
-      const { wardId } = requireReader(c);
+      const { wardId } = requireActorFor(c, 'questionnaire.read');
       return c.json(await readBank(context.read, wardId), 200);
     });
-}
-
-function requireReader(c: Parameters<typeof requireWardActor>[0]): ReturnType<typeof requireWardActor> {
-  const actor = requireWardActor(c);
-  requireVerb(actor, 'questionnaire.read');
-  return actor;
 }
 
 async function listSummaries(context: Context, wardId: WardId) {

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { requireVerb, type Verb } from '../../shared/account/verb.ts';
 import { accesses } from '../../shared/round/access.ts';
 import { designs, populationSchema, receiptSchema, roundDraftSchema } from '../../shared/round/definition.ts';
 import { roundStates } from '../../shared/round/state.ts';
@@ -8,10 +7,11 @@ import { round as roundEn } from '../../shared/text/en/round.ts';
 import { component as wordsJa } from '../../shared/text/ja/component.ts';
 import { round as roundJa } from '../../shared/text/ja/round.ts';
 import type { Context } from '../context.ts';
-import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
+import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
 import { describeFinding } from '../http/problem-response.ts';
+import { createdSchema, done, doneSchema, findingSchema, idParams } from '../http/shapes.ts';
 import { requirePanel } from '../panel/read-panel.ts';
 import { findWard } from '../ward/queries.ts';
 import {
@@ -28,13 +28,11 @@ import { makeInvitationPage } from './invitation-print.ts';
 import { describePopulation, listPopulation } from './population.ts';
 import { checkRound, listRoundSummaries, readRoundDetail, requireRound } from './read-round.ts';
 
-const params = z.object({ id: z.string().min(1).max(64) });
-const done = z.object({ done: z.literal(true) });
 const count = z.number().int();
 /** A share, 0–1. */
 const rate = z.number().nullable();
 const rateName = z.enum(['participation', 'response', 'none']);
-const draftDocument = roundDraftSchema.openapi('RoundDraft');
+const draftDocument = documentOf(roundDraftSchema, 'RoundDraft');
 
 const summary = {
   id: z.string(),
@@ -93,14 +91,13 @@ const populationCounts = z
     groups: z.object({ ageBand: groupCount, sex: groupCount, district: groupCount, recruitment: groupCount }),
   })
   .openapi('PopulationCounts');
-const finding = z.object({ path: z.string(), code: z.string(), message: z.string() });
 const checkSchema = z
   .object({
     questions: count,
     population: populationCounts,
     /** What keeps the round from being launched, by what must be mended. */
-    questionnaireFindings: z.array(finding),
-    roundFindings: z.array(finding),
+    questionnaireFindings: z.array(findingSchema),
+    roundFindings: z.array(findingSchema),
   })
   .openapi('LaunchCheck');
 
@@ -115,28 +112,28 @@ const createRoundRoute = createRoute({
   path: '/rounds',
   summary: 'Create a draft round',
   request: { body: sends(draftDocument) },
-  responses: returns(z.object({ id: z.string() })),
+  responses: returns(createdSchema),
 });
 const readRoute = createRoute({
   method: 'get',
   path: '/rounds/{id}',
   summary: 'A round with participation by group',
-  request: { params },
+  request: { params: idParams },
   responses: returns(roundSchema),
 });
 const changeRoute = createRoute({
   method: 'put',
   path: '/rounds/{id}',
   summary: 'Change a draft round',
-  request: { params, body: sends(draftDocument) },
-  responses: returns(done),
+  request: { params: idParams, body: sends(draftDocument) },
+  responses: returns(doneSchema),
 });
 const deleteRoute = createRoute({
   method: 'delete',
   path: '/rounds/{id}',
   summary: 'Delete a draft round',
-  request: { params },
-  responses: returns(done),
+  request: { params: idParams },
+  responses: returns(doneSchema),
 });
 const populationRoute = createRoute({
   method: 'post',
@@ -153,29 +150,29 @@ const checkRoute = createRoute({
   method: 'get',
   path: '/rounds/{id}/check',
   summary: 'Who would be invited if the round were launched now, and what keeps it from that',
-  request: { params },
+  request: { params: idParams },
   responses: returns(checkSchema),
 });
 const launchRoute = createRoute({
   method: 'post',
   path: '/rounds/{id}/launch',
   summary: 'Launch: freeze the questionnaire as a version and invite the population',
-  request: { params },
+  request: { params: idParams },
   responses: returns(z.object({ invited: count })),
 });
 const closeRoute = createRoute({
   method: 'post',
   path: '/rounds/{id}/close',
   summary: 'Close an open round now',
-  request: { params },
-  responses: returns(done),
+  request: { params: idParams },
+  responses: returns(doneSchema),
 });
 const extendRoute = createRoute({
   method: 'post',
   path: '/rounds/{id}/extend',
   summary: 'Put off the closing of a launched round',
-  request: { params, body: sends(z.strictObject({ closesAt: z.iso.datetime() })) },
-  responses: returns(done),
+  request: { params: idParams, body: sends(z.strictObject({ closesAt: z.iso.datetime() })) },
+  responses: returns(doneSchema),
 });
 const file = (type: string) => ({
   200: { description: 'Personal links; recorded', content: { [type]: { schema: z.string() } } },
@@ -184,14 +181,14 @@ const csvRoute = createRoute({
   method: 'get',
   path: '/rounds/{id}/invitations.csv',
   summary: 'Personal links with addresses for mail merge (CSV, UTF-8 with BOM)',
-  request: { params },
+  request: { params: idParams },
   responses: file('text/csv'),
 });
 const printRoute = createRoute({
   method: 'get',
   path: '/rounds/{id}/invitations/print',
   summary: 'Labels with QR code and link, eight on an A4 sheet; of one member with `number`',
-  request: { params, query: z.object({ number: z.string().max(40).optional() }) },
+  request: { params: idParams, query: z.object({ number: z.string().max(40).optional() }) },
   responses: file('text/html'),
 });
 
@@ -205,22 +202,22 @@ export function makeRoundRoutes(context: Context) {
 function makeReadingRoutes(context: Context) {
   return makeApi()
     .openapi(listRoute, async (c) => {
-      const { wardId } = requireReader(c, 'round.read');
+      const { wardId } = requireActorFor(c, 'round.read');
       return c.json(await listRoundSummaries(context, wardId), 200);
     })
     .openapi(readRoute, async (c) => {
-      const { wardId } = requireReader(c, 'round.read');
+      const { wardId } = requireActorFor(c, 'round.read');
       return c.json(await readRoundDetail(context, wardId, c.req.valid('param').id), 200);
     })
     .openapi(populationRoute, async (c) => {
-      const { wardId } = requireReader(c, 'round.create');
+      const { wardId } = requireActorFor(c, 'round.create');
       const { panelId, population, opensAt } = c.req.valid('json');
       const panel = await requirePanel(context, wardId, panelId);
       const people = await listPopulation(context.read, panel.id, population, opensAt);
       return c.json(describePopulation(people), 200);
     })
     .openapi(checkRoute, async (c) => {
-      const { wardId } = requireReader(c, 'round.launch');
+      const { wardId } = requireActorFor(c, 'round.launch');
       const check = await checkRound(context, wardId, c.req.valid('param').id);
       const language = languageOf(c);
       const questionnaireFindings = check.questionnaireFindings.map((one) => describeFinding(one, language));
@@ -236,23 +233,23 @@ function makeChangingRoutes(context: Context) {
     )
     .openapi(changeRoute, async (c) => {
       await changeRound(context, requireWardActor(c), c.req.valid('param').id, c.req.valid('json'));
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(deleteRoute, async (c) => {
       await deleteRound(context, requireWardActor(c), c.req.valid('param').id);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(launchRoute, async (c) =>
       c.json(await launchRound(context, requireWardActor(c), c.req.valid('param').id), 200),
     )
     .openapi(closeRoute, async (c) => {
       await closeRound(context, requireWardActor(c), c.req.valid('param').id);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     })
     .openapi(extendRoute, async (c) => {
       const { closesAt } = c.req.valid('json');
       await extendRound(context, requireWardActor(c), c.req.valid('param').id, closesAt);
-      return c.json({ done: true as const }, 200);
+      return c.json(done, 200);
     });
 }
 
@@ -289,10 +286,4 @@ function makeExportRoutes(context: Context) {
       };
       return sendPage(c, makeInvitationPage(round, invitations, language));
     });
-}
-
-function requireReader(c: Parameters<typeof requireWardActor>[0], verb: Verb) {
-  const actor = requireWardActor(c);
-  requireVerb(actor, verb);
-  return actor;
 }

@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { requireVerb } from '../../shared/account/verb.ts';
 import { localizedSchema } from '../../shared/questionnaire/localized.ts';
 import { questionKindNames } from '../../shared/questionnaire/question.ts';
 import type { Context } from '../context.ts';
-import { makeApi, requireWardActor, returns } from '../http/api.ts';
+import { makeApi, requireActorFor, returns } from '../http/api.ts';
+import { idParams } from '../http/shapes.ts';
 import { readRoundTally, type RoundTally } from './read.ts';
 
 const questionSchema = z.object({
@@ -47,14 +47,13 @@ const readRoute = createRoute({
   method: 'get',
   path: '/rounds/{id}/tally',
   summary: 'Counts and shares of every question of a launched round; shares are percent 0–100, unrounded',
-  request: { params: z.object({ id: z.string().min(1).max(64) }) },
+  request: { params: idParams },
   responses: returns(tallySchema),
 });
 
 export function makeTallyRoutes(context: Context) {
   return makeApi().openapi(readRoute, async (c) => {
-    const actor = requireWardActor(c);
-    requireVerb(actor, 'result.read');
+    const actor = requireActorFor(c, 'result.read');
     const tally = await readRoundTally(context, actor.wardId, c.req.valid('param').id);
     return c.json(describeTally(tally), 200);
   });

@@ -166,7 +166,7 @@ describe('entries', () => {
     );
     expect(answer.status).toBe(422);
     expect(answer.at('errors')).toEqual([
-      { path: 'changes.1.code', code: 'unknownCode', message: '取組「9-9-9」は定義されていません。' },
+      { path: 'changes.1.code', code: 'unknownCode', message: '取組「9-9-9」は定義されていません' },
     ]);
     expect((await staff.get('/evaluations/2015/entries')).body).toEqual([]);
   });

@@ -108,7 +108,7 @@ const cases: Case[] = [
 describe('what is wrong with a shape', () => {
   test.each(cases)(
     '%s has a code and words in both languages',
-    (_name, schema, value, code, wordsJa, wordsEn) => {
+    (...[, schema, value, code, wordsJa, wordsEn]) => {
       const [finding, ...others] = findingsOf(schema, value);
       expect(others).toEqual([]);
       expect(finding).toMatchObject({ path: '', code });

@@ -9,6 +9,8 @@ const kinds: Readonly<Record<string, string>> = {
   outcome: 'Outcome',
   strategy: 'Strategy',
   goal: 'Goal',
+  row: 'Row',
+  action: 'Action',
 };
 
 /** What is wrong in a plan file beyond its shape, by the codes of `shared/plan/cross-check.ts`. */

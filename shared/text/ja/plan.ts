@@ -6,6 +6,8 @@ const kinds: Readonly<Record<string, string>> = {
   outcome: 'アウトカム',
   strategy: '戦略',
   goal: '業績目標',
+  row: '行',
+  action: '取組',
 };
 
 /** What is wrong in a plan file beyond its shape, by the codes of `shared/plan/cross-check.ts`. */
