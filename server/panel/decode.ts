@@ -19,6 +19,9 @@ const recordSchema = z.array(
 export function decodeTable(bytes: Uint8Array): Decoding {
   const decoded = decodeText(bytes);
   if (decoded === undefined) return { fault: { path: '1', line: 1, code: 'unknownEncoding' } };
+  if (countLines(decoded.text) > maxLines) {
+    return { fault: { path: '1', line: 1, code: 'tooManyLines', details: { max: maxLines } } };
+  }
   try {
     return { table: parseTable(decoded.text), encoding: decoded.encoding };
   } catch (error) {
@@ -26,6 +29,17 @@ export function decodeTable(bytes: Uint8Array): Decoding {
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
     return { fault: { path: String(line), line, code: 'malformedTable' } };
   }
+}
+
+/** Many times the largest panel. A file of nothing but line breaks would fill the memory, row by row. */
+const maxLines = 50_000;
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) lines += 1;
+  }
+  return lines;
 }
 
 function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | undefined {

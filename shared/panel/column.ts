@@ -85,9 +85,13 @@ function findField(header: string): MemberField | undefined {
   );
 }
 
+/** No header is longer; looking for closing brackets in what somebody pasted there would take minutes. */
+const longestHeader = 100;
+
 /** Full-width letters and brackets, spaces, underscores and a `*` or 【必須】 mark do not make another header. */
 function simplify(header: string): string {
   return header
+    .slice(0, longestHeader)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/【[^】]*】|\[[^\]]*\]|[\s_*※]/g, '');

@@ -38,6 +38,7 @@ describe('encodings', () => {
     ['EUC-JP', Uint8Array.from([0xc5, 0xd0, 0xff, 0xfe, 0xa0, 0xfd]), 'unknownEncoding'],
     ['UTF-16', Uint8Array.from(Buffer.from(list, 'utf16le')), 'unknownEncoding'],
     ['an open quotation mark', new TextEncoder().encode(`${memberHeader}\n"D1,x`), 'malformedTable'],
+    ['a file of line breaks', new TextEncoder().encode(memberHeader + '\r\n'.repeat(50_000)), 'tooManyLines'],
     ['an empty file', new Uint8Array(), 'emptyTable'],
     ['a file without headers', new TextEncoder().encode('D1,x\nD2,y'), 'missingColumn'],
   ])('%s is refused, saying why, even for good rows only', async (_, bytes, code) => {

@@ -28,6 +28,12 @@ const withCell = (index: number, value: string): string[] =>
   good.map((cell, at) => (at === index ? value : cell));
 
 describe('headers', () => {
+  test('of any length are read in no time', () => {
+    const started = performance.now();
+    const headers = ['(', '【', '['].map((sign) => sign.repeat(300_000));
+    expect(readColumns(headers).unknownHeaders).toEqual(headers);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
   test.each([ja.column, en.column])('the template is read back, whichever language', (column) => {
     const reading = readColumns(memberFields.map((field) => column[field]));
     expect(reading).toEqual({ fields: [...memberFields], unknownHeaders: [], faults: [] });

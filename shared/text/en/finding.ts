@@ -37,6 +37,8 @@ export const finding: MessagesOf<typeof ja> = {
   missingContactColumn: () => 'A column with e-mail or postal addresses is needed',
   emptyTable: () => 'The file has no rows',
   unknownEncoding: () => 'The text cannot be read. Save the file as CSV in UTF-8 or Shift_JIS',
+  tooManyLines: (d) =>
+    `The file has more than ${d['max'] ?? ''} lines. Split it and import the parts one by one`,
   malformedTable: () => 'A quotation mark is not closed; the file cannot be read from this line on',
   emptyCell: () => 'The cell is empty',
   tooManyCells: () => 'There are more cells than headers',

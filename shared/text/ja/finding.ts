@@ -37,6 +37,7 @@ export const finding = {
   missingContactColumn: (_: Details) => '「メールアドレス」か「住所」の列が必要です',
   emptyTable: (_: Details) => 'ファイルに行がありません',
   unknownEncoding: (_: Details) => '文字を読み取れません。CSV（UTF-8またはShift_JIS）で保存し直してください',
+  tooManyLines: (d: Details) => `行数が${d['max'] ?? ''}行を超えています。ファイルを分けて取り込んでください`,
   malformedTable: (_: Details) => '引用符（"）の対応が崩れているため、この行から先を読み取れません',
   emptyCell: (_: Details) => '空欄です',
   tooManyCells: (_: Details) => '見出しより列が多くあります',
