@@ -11,6 +11,7 @@ import { forbidStoring } from './http/forbid-storing.ts';
 import { observeRequests } from './http/observe.ts';
 import { answerProblem } from './http/problem-response.ts';
 import { readActor } from './http/read-actor.ts';
+import { refuseDeepJson } from './http/refuse-deep-json.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveAdmin } from './http/serve-admin.ts';
 import { makeEvaluationRoutes } from './evaluation/routes.ts';
@@ -21,6 +22,7 @@ import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnairePages } from './questionnaire/pages.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeResponsePages } from './response/pages.ts';
+import { makeRoundPages } from './round/pages.ts';
 import { makeRoundRoutes } from './round/routes.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 import { makeTallyRoutes } from './tally/routes.ts';
@@ -73,10 +75,12 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
     forbidStoring,
     refuseForeignOrigin,
     readActor(context),
+    refuseDeepJson,
   );
   app.route('/api/v1', makeApiRoutes(context));
   app.route('/api/v1', makeQuestionnairePages(context));
   app.route('/', makeResponsePages(context));
+  app.route('/', makeRoundPages(context));
   describeApi(app);
   app.route('/', serveAdmin());
   app.onError((error, c) => {

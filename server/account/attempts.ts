@@ -6,6 +6,8 @@ export interface Attempts {
   /** Seconds to wait, or 0 when an attempt may be made. */
   wait(key: string, now: number): number;
   fail(key: string, now: number): void;
+  /** Takes back a failure counted at that moment. */
+  undo(key: string, at: number): void;
   clear(key: string): void;
 }
 
@@ -24,6 +26,11 @@ export function makeAttempts(limit: number, windowMilliseconds = 15 * 60_000, ma
       failures.set(key, times.slice(-limit));
       const oldest = failures.size > maxKeys ? failures.keys().next().value : undefined;
       if (oldest !== undefined) failures.delete(oldest);
+    },
+    undo(key, at) {
+      const times = failures.get(key) ?? [];
+      const place = times.lastIndexOf(at);
+      if (place >= 0) failures.set(key, times.toSpliced(place, 1));
     },
     clear(key) {
       failures.delete(key);

@@ -5,7 +5,7 @@ import { makeApi, requireWardActor, returns } from '../http/api.ts';
 import { listAuditRows } from './queries.ts';
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-const actorKinds = ['account', 'token', 'respondent', 'operator'] as const;
+const actorKinds = ['account', 'token', 'respondent', 'visitor', 'operator'] as const;
 
 const rowSchema = z
   .object({

@@ -56,7 +56,7 @@ export interface Schema {
     id: string;
     ward_id: WardId | null;
     at: string;
-    actor_kind: 'account' | 'token' | 'respondent' | 'operator';
+    actor_kind: 'account' | 'token' | 'respondent' | 'visitor' | 'operator';
     actor_id: string;
     verb: string;
     subject: string;

@@ -4,6 +4,8 @@ import { Problem, type Finding } from '../../shared/problem.ts';
 import { fittingDesigns } from '../../shared/round/access.ts';
 import { inspectPeriod, type RoundDraft } from '../../shared/round/definition.ts';
 import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
+import { rangeOfCode } from '../../shared/round/short-code.ts';
+import { hashSecret } from '../account/hash-secret.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
@@ -145,6 +147,23 @@ export function exportInvitations(
     note.subject = id;
     note.detail = { form, invitations: addressees.length };
     return addressees;
+  });
+}
+
+/**
+ * Records that somebody entered a code nobody has: which range it was in, and by a name that holds for a day which address
+ * it came from. Never the code, which may be a neighbour's with one slip.
+ */
+export async function recordWrongCode(
+  context: Context,
+  { address, code }: { readonly address: string; readonly code: string },
+): Promise<void> {
+  const day = context.now().toISOString().slice(0, 10);
+  const id = hashSecret(`${context.secret.toString('hex')} ${day} ${address}`).slice(0, 12);
+  const visitor: Actor = { kind: 'visitor', id, wardId: null };
+  await act(context, visitor, 'invitation.guess', async (_writer, note) => {
+    note.detail = { source: id, range: rangeOfCode(code) };
+    await Promise.resolve();
   });
 }
 

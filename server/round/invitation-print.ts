@@ -9,9 +9,12 @@ export interface PrintedInvitation {
   readonly number: string;
   readonly name: string | null;
   readonly link: string;
+  readonly code: string;
 }
 
 export interface PrintedRound {
+  /** Where the code is typed in, without the scheme. */
+  readonly codeAddress: string;
   readonly wardName: string;
   readonly name: string;
   readonly closesAt: string;
@@ -35,7 +38,8 @@ article{display:grid;grid-template-columns:38mm 1fr;gap:1mm 4mm;align-content:ce
 h2{margin:0;font-size:10.5pt;line-height:1.4;font-weight:700;overflow-wrap:anywhere;word-break:auto-phrase}
 .who{margin:0;overflow-wrap:anywhere}
 .until{margin:0;font-weight:700}
-.link{grid-column:1/3;margin:2mm 0 0;font:9pt/1.8 Menlo,Consolas,"Courier New",monospace;overflow-wrap:anywhere}
+.link{grid-column:1/3;margin:2mm 0 0;font-size:8.5pt;line-height:1.8;overflow-wrap:anywhere}
+.link strong{font:700 11.5pt/1.6 Menlo,Consolas,"Courier New",monospace;white-space:nowrap}
 .synthetic{border:1px solid #1a1a1a;padding:0 1mm;font-size:7pt}
 @media screen{body{background:#eef0f4}.sheet{background:#fff;margin-block-end:8mm;box-shadow:0 0 2mm #0003}article{outline:1px dashed #b4b9c4}}
 @media screen and (max-width:210mm){.sheet{width:auto;height:auto;grid-template:none/1fr}article{grid-template-columns:32mm 1fr;padding:5mm}.qr{width:32mm;height:32mm}}
@@ -73,7 +77,7 @@ export function makeInvitationPage(
 
 function makeLabel(
   round: PrintedRound,
-  { number, name, link }: PrintedInvitation,
+  { number, name, link, code }: PrintedInvitation,
   language: Language,
 ): string {
   const words = language === 'en' ? en : ja;
@@ -85,7 +89,7 @@ function makeLabel(
     `<h2>${escapeText(round.name)}</h2>`,
     `<p class="who">${escapeText(who)}</p>`,
     `<div><p class="until">${escapeText(words.printDeadline(formatTokyoTime(round.closesAt, language)))}</p><p class="scan">${escapeText(words.printScan)}</p></div>`,
-    `<p class="link">${escapeText(link)}</p>`,
+    `<p class="link">${escapeText(words.printTyped(round.codeAddress))} <strong>${escapeText(code)}</strong></p>`,
   ];
   return `<article>${lines.join('')}</article>`;
 }

@@ -22,6 +22,20 @@ export function makePersonalLink(origin: string, token: string): string {
   return `${origin}/r/${token}`;
 }
 
+/**
+ * Whether this secret is the one personal links were made with: with another every printed link would be a wrong one, and
+ * no reference number could be found again. True as long as nobody was invited.
+ */
+export async function fitsInvitations(read: Reader, secret: Buffer): Promise<boolean> {
+  const latest = await read
+    .selectFrom('invitation')
+    .select(['id', 'token_hash'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return latest === undefined || latest.token_hash === hashSecret(derivePersonalToken(secret, latest.id));
+}
+
 /** What a postcard carries beside the link; derived in the same way, and as often as wanted. */
 export function derivePersonalCode(secret: Buffer, invitationId: InvitationId): string {
   return writeShortCode('personal', deriveNumber(secret, `code:${invitationId}`) % countCodes('personal'));

@@ -23,7 +23,7 @@ import {
   extendRound,
   launchRound,
 } from './actions.ts';
-import { linkOf, writeInvitationList } from './invitation-list.ts';
+import { codeOf, linkOf, writeInvitationList } from './invitation-list.ts';
 import { makeInvitationPage } from './invitation-print.ts';
 import { describePopulation, listPopulation } from './population.ts';
 import { checkRound, listRoundSummaries, readRoundDetail, requireRound } from './read-round.ts';
@@ -275,9 +275,14 @@ function makeExportRoutes(context: Context) {
       const row = await requireRound(context, actor.wardId, c.req.valid('param').id);
       const addressees = await exportInvitations(context, actor, row.id, 'print');
       const chosen = addressees.filter((one) => number === undefined || one.number === number);
-      const invitations = chosen.map((one) => ({ ...one, link: linkOf(context, one) }));
+      const invitations = chosen.map((one) => ({
+        ...one,
+        link: linkOf(context, one),
+        code: codeOf(context, one),
+      }));
       const ward = await findWard(context.read, actor.wardId);
       const round = {
+        codeAddress: `${new URL(context.origin).host}/code`,
         wardName: language === 'en' ? ward.name_en : ward.name_ja,
         name: row.name,
         closesAt: row.closes_at,

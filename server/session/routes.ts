@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context as HonoContext } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { loginSchema, passwordSchema } from '../../shared/account/definition.ts';
@@ -9,6 +8,7 @@ import { Problem } from '../../shared/problem.ts';
 import { findAccount, findSignInLink } from '../account/queries.ts';
 import { makeAttempts } from '../account/attempts.ts';
 import type { Context } from '../context.ts';
+import { addressOf } from '../http/address.ts';
 import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { hashSecret } from '../account/hash-secret.ts';
@@ -70,15 +70,6 @@ function writeCookie(c: HonoContext<RequestEnvironment>, context: Context, token
     path: '/',
     maxAge: sessionHours * 3600,
   });
-}
-
-/** The address a request came from; absent when the app is called without a socket. */
-function addressOf(c: HonoContext<RequestEnvironment>): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown';
-  }
 }
 
 export function makeSessionRoutes(context: Context) {

@@ -4,9 +4,10 @@ import type { Role } from './role.ts';
 
 /**
  * The closed list of what can be done and who may do it. Permission checks, the audit log and its filter read this one
- * vocabulary. `operator` is the person at the server's own command line; `respondent` is a resident with a personal link.
+ * vocabulary. `operator` is the person at the server's own command line; `respondent` is a resident with a personal link,
+ * `visitor` somebody of whom nothing is known yet.
  */
-type ActorKind = Role | 'respondent' | 'operator';
+type ActorKind = Role | 'respondent' | 'visitor' | 'operator';
 
 const administrators = ['administrator', 'operator'] as const;
 const staff = ['administrator', 'staff', 'operator'] as const;
@@ -41,6 +42,7 @@ const actorsOfVerb = {
   'round.delete': staff,
   'round.read': everyAccount,
   'invitation.export': staff,
+  'invitation.guess': ['visitor'],
   'response.send': ['respondent'],
   'response.correct': ['respondent'],
   'result.read': everyAccount,
@@ -73,6 +75,7 @@ export type Actor =
       readonly wardId: WardId;
       readonly roundId: RoundId;
     }
+  | { readonly kind: 'visitor'; readonly id: string; readonly wardId: null }
   | { readonly kind: 'operator'; readonly id: 'command-line'; readonly wardId: WardId | null };
 
 export function mayDo(actor: Actor, verb: Verb): boolean {

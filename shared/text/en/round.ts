@@ -93,10 +93,11 @@ export const round: MessagesOf<typeof ja> = {
   invitationsLead:
     'Everybody has a link of their own. Whoever knows a link can answer with it, so handle them with care. Each export is recorded.',
   exportCsv: 'List for mail merge (CSV)',
-  exportCsvHint: 'Number, name, address, link',
+  exportCsvHint: 'Number, name, address, link, answer code',
   print: 'Print invitations with QR codes',
   printHint: 'Eight on an A4 sheet',
   link: 'Personal link',
+  code: 'Answer code',
   csvFile: 'invitation-links',
   closing: 'Closing',
   extend: 'Put off closing',
@@ -113,6 +114,7 @@ export const round: MessagesOf<typeof ja> = {
   printLead: (count) =>
     `Invitations for ${count} people. Print from your browser on A4 without margins at 100%.`,
   printDeadline: (closes) => `Until ${closes}`,
+  printTyped: (address) => `At a computer: open ${address} and enter`,
   printScan: 'Scan the code to answer',
   printNumber: (number) => `Registration number ${number}`,
   honorific: (name) => name,

@@ -102,10 +102,11 @@ export const round = {
   invitationsLead:
     '一人ひとりに別のリンクがあります。リンクを知っている人は回答できるため、取り扱いにご注意ください。出力したことは操作記録に残ります。',
   exportCsv: '差込用の一覧（CSV）',
-  exportCsvHint: '登録番号、氏名、宛先、リンク',
+  exportCsvHint: '登録番号、氏名、宛先、リンク、回答コード',
   print: 'QRコード付きの案内を印刷',
   printHint: 'A4に8名分',
   link: '回答用リンク',
+  code: '回答コード',
   csvFile: '招待リンク',
   closing: '受付の終了',
   extend: '締切を延ばす',
@@ -122,6 +123,7 @@ export const round = {
   printLead: (count: string) =>
     `${count}名分の案内です。ブラウザーの印刷機能で、A4・余白なし・倍率100%で印刷してください。`,
   printDeadline: (closes: string) => `${closes}まで`,
+  printTyped: (address: string) => `パソコンなどでは ${address} を開き、回答コードを入力：`,
   printScan: 'QRコードから回答できます',
   printNumber: (number: string) => `登録番号 ${number}`,
   honorific: (name: string) => `${name} 様`,

@@ -52,6 +52,7 @@ const expected: Record<Verb, string> = {
   'round.delete': 'AS--P',
   'round.read': 'ASO-P',
   'invitation.export': 'AS--P',
+  'invitation.guess': '-----',
   'response.send': '---R-',
   'response.correct': '---R-',
   'result.read': 'ASO-P',
@@ -78,6 +79,11 @@ describe('the closed list of verbs', () => {
     expect(mayDo(actor, verb)).toBe(may);
     if (may) expect(() => requireVerb(actor, verb)).not.toThrow();
     else expect(() => requireVerb(actor, verb)).toThrow(Problem);
+  });
+
+  test('a visitor may guess a code, and nothing else', () => {
+    const visitor: Actor = { kind: 'visitor', id: 'v', wardId: null };
+    expect(verbs.filter((verb) => mayDo(visitor, verb))).toEqual(['invitation.guess']);
   });
 
   test('a token may do what its role may do', () => {

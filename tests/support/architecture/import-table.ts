@@ -79,7 +79,13 @@ const serverRows: readonly ImportRow[] = [
   },
   {
     from: 'server/*/{pages,*-page}.ts',
-    may: ['server/**', 'shared/**', 'server/NOUN/{actions,*-page}.ts', 'web/*/render.ts', 'type web/*/*.ts'],
+    may: [
+      'server/**',
+      'shared/**',
+      'server/NOUN/{actions,*-page}.ts',
+      'web/*/{render,render-*}.ts',
+      'type web/*/*.ts',
+    ],
     never: [rooms, ...notForRooms],
     noPackages: database,
   },
