@@ -8,9 +8,9 @@ export const account: MessagesOf<typeof ja> = {
     official: 'Official',
   },
   roleHint: {
-    administrator: 'May do everything and manages accounts',
-    staff: 'Makes questionnaires and rounds, enters results and evaluations',
-    official: 'Reads results and evaluations, changes nothing',
+    administrator: 'Can do everything and manages accounts',
+    staff: 'Prepares questionnaires and rounds, enters results and evaluations',
+    official: 'Views results and evaluations but cannot change them',
   },
   verb: {
     'session.open': 'Sign in',
@@ -58,7 +58,7 @@ export const account: MessagesOf<typeof ja> = {
     token: 'API token',
     respondent: 'Resident (respondent)',
     visitor: 'Visitor, before answering',
-    operator: 'Operator of the server',
+    operator: 'Server operator',
   },
   list: {
     title: 'Accounts',

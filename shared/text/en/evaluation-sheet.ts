@@ -74,10 +74,10 @@ export const evaluationSheet: MessagesOf<typeof ja> = {
   subCodeOf: (code) => `how action ${code} was carried out`,
   remarksHint: 'Up to 4,000 characters. Earlier entries stay in the history.',
   decision: {
-    heading: 'What follows from the withdrawal line',
+    heading: 'Decisions under the withdrawal line',
     open: 'Not decided',
     lead: 'Results of these actions are under their withdrawal line. Decide what is done, by whom and until when.',
-    lineThenRebuild: (line) => `Withdrawal line: ${line}, the project is rebuilt`,
+    lineThenRebuild: (line) => `Withdrawal line: ${line}, the project is restructured`,
     text: 'What is done',
     owner: 'In charge',
     ownerHint: 'For example: Community section',
@@ -92,7 +92,7 @@ export const evaluationSheet: MessagesOf<typeof ja> = {
   },
   rules: {
     heading: 'Rating rules',
-    lead: (year) => `The rules ${year} is judged by.`,
+    lead: (year) => `The rules used to evaluate ${year}.`,
     individual: 'Individual',
     overall: 'Overall',
     progress: 'Strategy progress',
@@ -120,7 +120,7 @@ export const evaluationSheet: MessagesOf<typeof ja> = {
     who: 'By',
     where: 'Field',
     what: 'Entry',
-    takenBack: '(taken back)',
+    takenBack: '(withdrawn)',
     field: {
       'row.issues': 'issues',
       'row.improvements': 'improvements',

@@ -40,7 +40,7 @@ export const evaluation: MessagesOf<typeof ja> = {
     base: 'Answers',
   },
   rating: { A: 'on track', B: 'not on track', none: 'no rating' },
-  progress: { a: 'on track', b: 'not on track', none: 'cannot be told' },
+  progress: { a: 'on track', b: 'not on track', none: 'cannot be determined' },
   actionClass: {
     goalMet: 'Goal met',
     goalMissed: 'Goal missed (not under the withdrawal line)',
@@ -96,7 +96,7 @@ export const evaluation: MessagesOf<typeof ja> = {
     anyGoalMissed: 'if any goal is missed',
     notDone: (goal) => `if “${goal}” is not carried out`,
     below: (goal, threshold) => `if “${goal}” is ${threshold}`,
-    rebuild: 'the project is rebuilt',
+    rebuild: 'the project is restructured',
     none: 'No withdrawal line was set',
     uncertain: 'Under the line, but not certain once sampling error is taken into account.',
   },

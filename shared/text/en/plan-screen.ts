@@ -4,7 +4,7 @@ import type { MessagesOf } from '../messages.ts';
 export const planScreen: MessagesOf<typeof ja> = {
   title: (year) => `Plan ${year}`,
   titleWithoutYear: 'Plan',
-  lead: 'Goals of the plan and the results printed about them. Doubtful readings are noted at the very value.',
+  lead: 'Goals, and the results printed in the document. Uncertain readings are noted beside the value.',
   parentPolicy: 'Under the policy',
   source: (file, moment) => `File “${file}”, loaded ${moment}.`,
   toEvaluation: 'See the evaluation sheets',
@@ -42,7 +42,7 @@ export const planScreen: MessagesOf<typeof ja> = {
   results: 'Result',
   earlier: 'Earlier results',
   workload: 'Planned and carried out',
-  lineThenRebuild: (line) => `${line}, the project is rebuilt`,
+  lineThenRebuild: (line) => `${line}, the project is restructured`,
   notes: 'How the document was read',
   rates: {
     lead: 'The rate of a year is the plain mean of its rounds, as the ward prints it. Where the numbers of people are known, the pooled rate stands beside it.',
@@ -52,12 +52,12 @@ export const planScreen: MessagesOf<typeof ja> = {
     byRound: 'By round',
     unknown: 'not printed',
     cannot: 'cannot be computed',
-    own: 'Rounds of Machikoe',
+    own: 'Rounds run in Machikoe',
     pooledNote:
       'It cannot be computed where the document does not print the numbers of people of each round.',
   },
   file: {
-    lead: 'Choose a plan file (JSON). With a single error in it, nothing is loaded.',
+    lead: 'Choose a plan file (JSON). If it contains even one error, nothing is loaded.',
     field: 'Plan file',
     choose: 'Choose a file',
     load: 'Load',
@@ -65,7 +65,7 @@ export const planScreen: MessagesOf<typeof ja> = {
     tooLarge: 'The file is too large (3 MB at most).',
     done: (year, indicators, values) =>
       `The plan of ${year} was loaded: ${indicators} changed indicators, ${values} new values.`,
-    same: (year) => `The plan of ${year} is the one already loaded. Nothing was changed.`,
+    same: (year) => `The plan of ${year} is identical to the one already loaded. Nothing was changed.`,
     faults: (count) => (count === 1 ? '1 error' : `${count} errors`),
     place: 'Place',
     reason: 'Reason',

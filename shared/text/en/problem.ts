@@ -8,7 +8,7 @@ const roundStates: Readonly<Record<string, string>> = round.state;
 const verbNames: Readonly<Record<string, string>> = account.verb;
 
 export const problem: MessagesOf<typeof ja> = {
-  'request.invalid': () => 'Something in what was entered is not right. Please check.',
+  'request.invalid': () => 'Some of what you entered needs correcting. Please check it.',
   'request.malformed': () => 'What was sent could not be read.',
   'request.tooLarge': (d) => `What was sent is too large (limit ${d['limit'] ?? ''}).`,
   'request.forbiddenOrigin': () => 'Requests from another site are not accepted. Please open the page again.',
@@ -34,11 +34,11 @@ export const problem: MessagesOf<typeof ja> = {
   'questionnaire.inUse': () => 'A questionnaire used by a round cannot be deleted.',
   'round.invalidState': (d) =>
     `This is not possible while the round is “${roundStates[String(d['state'])] ?? ''}”.`,
-  'round.nobodyInvited': () => 'No monitor fits the chosen population. Please check its conditions.',
+  'round.nobodyInvited': () => 'No monitor matches the chosen population. Please check its conditions.',
   'round.notOpen': () => 'This survey is not open yet.',
   'round.closed': () => 'This survey is closed.',
   'invitation.notFound': () => 'This link cannot be used.',
-  'response.invalid': () => 'Something in the answers is not right. Please check.',
+  'response.invalid': () => 'Some answers need correcting. Please check them.',
   'indicator.invalid': () => 'The indicator needs corrections.',
   'indicator.codeTaken': (d) => `The indicator code “${d['code'] ?? ''}” is already in use.`,
   'indicator.inUse': () => 'An indicator used by a plan cannot be deleted.',
@@ -46,5 +46,5 @@ export const problem: MessagesOf<typeof ja> = {
   'evaluation.noPlan': (d) => `No plan is loaded for fiscal year ${d['fiscalYear'] ?? ''}.`,
   'server.busy': () => 'The server is busy. Please wait a moment and try again.',
   'server.unexpected': (d) =>
-    `Something unexpected went wrong. If it happens again, please tell an administrator the number ${d['requestId'] ?? ''}.`,
+    `Something unexpected went wrong. If it keeps happening, please give an administrator the reference ${d['requestId'] ?? ''}.`,
 };

@@ -12,14 +12,14 @@ export const shell: MessagesOf<typeof ja> = {
   syntheticBanner:
     'Demo ward with synthetic data: panel and answers are invented, the plan and its figures are from the published document',
   loading: 'Loading…',
-  reload: 'Load again',
+  reload: 'Reload',
   unreachable: 'The server cannot be reached. Check your connection and try again.',
   unexpectedAnswer: (status) => `The server gave an unexpected answer (${status}).`,
   screenFailed: 'The screen could not be loaded. It may have been updated.',
   notFoundTitle: 'Page not found',
   notFoundLead: 'The address may be wrong, or the page was moved or deleted.',
-  toTop: 'To the overview',
-  notAllowedTitle: 'You may not see this screen',
+  toTop: 'Back to the overview',
+  notAllowedTitle: 'You do not have access to this screen',
   notAllowedLead: (role) => `Your role is “${role}”. Ask an administrator if you need it.`,
   entry: {
     dashboard: 'Overview',
@@ -58,6 +58,6 @@ export const shell: MessagesOf<typeof ja> = {
     submit: 'Set password and sign in',
     once: 'This link works once.',
     missing: 'The link is incomplete. Open the whole address you were given.',
-    toSignIn: 'To sign-in',
+    toSignIn: 'Go to sign-in',
   },
 };

@@ -28,8 +28,8 @@ const area: Record<VerbArea, string> = {
   response: '回答',
   result: '結果',
   indicator: '指標',
-  plan: '計画',
-  ruleSet: '評価基準',
+  plan: '運営方針',
+  ruleSet: '評価ルール',
   evaluation: '評価',
   tally: '集計',
 };
@@ -72,8 +72,8 @@ const verb: Record<Verb, string> = {
   'indicator.create': '指標の登録',
   'indicator.edit': '指標の編集',
   'indicator.enter': '指標の値の入力',
-  'plan.load': '計画の読み込み',
-  'ruleSet.change': '評価基準の変更',
+  'plan.load': '運営方針の読み込み',
+  'ruleSet.change': '評価ルールの変更',
   'evaluation.enter': '評価の入力',
 };
 
@@ -87,7 +87,7 @@ export const account = {
     token: 'APIトークン',
     respondent: '区民（回答者）',
     visitor: '訪問者（回答前）',
-    operator: 'サーバーの操作者',
+    operator: 'サーバーの管理者',
   },
   list: {
     title: 'アカウント',
@@ -204,7 +204,7 @@ export const account = {
       overall: '全体の判定',
       individual: '個別の判定',
       isChanged: '変更あり',
-      sha256: 'ファイルの要約値',
+      sha256: 'ファイルのハッシュ値（SHA-256）',
       code: 'コード',
       termEnd: '任期の終わり',
       added: '追加',

@@ -41,11 +41,11 @@ export const problem = {
   'invitation.notFound': () => 'このリンクは使えません。',
   'response.invalid': () => '回答に誤りがあります。内容をご確認ください。',
   'indicator.invalid': () => '指標の設定に直すところがあります。',
-  'indicator.codeTaken': (d: Details) => `指標コード「${d['code'] ?? ''}」はすでに使われています。`,
-  'indicator.inUse': () => '計画で使われている指標は削除できません。',
-  'plan.invalid': (d: Details) => `計画ファイル「${d['file'] ?? ''}」に誤りがあるため、読み込んでいません。`,
-  'evaluation.noPlan': (d: Details) => `${d['fiscalYear'] ?? ''}年度の計画が登録されていません。`,
+  'indicator.codeTaken': (d: Details) => `指標の番号「${d['code'] ?? ''}」はすでに使われています。`,
+  'indicator.inUse': () => '運営方針で使われている指標は削除できません。',
+  'plan.invalid': (d: Details) => `運営方針ファイル「${d['file'] ?? ''}」に誤りがあるため、読み込んでいません。`,
+  'evaluation.noPlan': (d: Details) => `${d['fiscalYear'] ?? ''}年度の運営方針が登録されていません。`,
   'server.busy': () => 'ただいま混み合っています。少し待ってから、もう一度お試しください。',
   'server.unexpected': (d: Details) =>
-    `思わぬ誤りが起きました。続くときは、受付番号 ${d['requestId'] ?? ''} を添えて管理者にお知らせください。`,
+    `予期しないエラーが発生しました。繰り返し起きるときは、問い合わせ番号 ${d['requestId'] ?? ''} を添えて管理者にお知らせください。`,
 };

@@ -16,7 +16,7 @@ export const questionnaire = {
     unready: (count: number) => `直すところ ${count}件`,
     open: '編集する',
     empty: '調査票はまだありません',
-    emptyLead: '「調査票を作る」から始めてください。前の調査票を写して作ることもできます。',
+    emptyLead: '「調査票を作る」から始めてください。前の調査票をコピーして作ることもできます。',
   },
   begin: {
     title: '調査票を作る',
@@ -24,8 +24,8 @@ export const questionnaire = {
     nameHint: '回答する人の画面にも出ます。あとで変えられます。',
     from: '始め方',
     empty: '何もないところから',
-    copyOf: (name: string) => `「${name}」を写す`,
-    copyHint: '写すと質問のつながりも引き継がれ、前の年と比べられます。',
+    copyOf: (name: string) => `「${name}」をコピーする`,
+    copyHint: 'コピーすると質問のつながりも引き継がれ、前の年と比べられます。',
     confirm: '作る',
   },
   remove: {
@@ -58,16 +58,16 @@ export const questionnaire = {
   redo: 'やり直す',
   undone: '元に戻しました',
   redone: 'やり直しました',
-  tabs: { label: '表示', edit: '編集', preview: '見本' },
+  tabs: { label: '表示', edit: '編集', preview: 'プレビュー' },
   /** Stand in the preview where nothing is written yet. */
   blank: {
     title: '（題名がまだありません）',
     question: '（質問文がまだありません）',
     choice: (number: number) => `（選択肢${number}）`,
-    text: '（まだ書いていません）',
+    text: '（まだ入力されていません）',
   },
   preview: {
-    title: '回答する人の画面（見本）',
+    title: '回答する人の画面（プレビュー）',
     frame: 'スマートフォンでの見え方',
     language: '言語',
     open: '別の画面で開く',
@@ -84,7 +84,7 @@ export const questionnaire = {
   section: {
     name: (number: number) => `セクション${number}`,
     title: '見出し',
-    titleHint: '書かなければ見出しは出ません。',
+    titleHint: '空欄のときは、見出しを表示しません。',
     intro: '見出しの下の説明',
     add: 'セクションを追加',
     up: (name: string) => `${name}を上へ移す`,
@@ -115,7 +115,7 @@ export const questionnaire = {
     moveTo: '別のセクションへ移す',
     moveChoose: '移す先を選ぶ',
     languages: 'ほかの言語',
-    languagesLead: '書かなかった言語の人には、日本語が出ます。',
+    languagesLead: '空欄の言語では、日本語が表示されます。',
     details: '詳細',
     key: '質問キー',
     keyHint:
@@ -163,7 +163,7 @@ export const questionnaire = {
     specify: '記入欄を付ける',
     exclusive: 'ほかと同時に選べない',
     max: '選べる数の上限',
-    maxHint: '書かなければ、いくつでも選べます。',
+    maxHint: '空欄のときは、いくつでも選べます。',
     maxUnit: '個まで',
     template: '言葉のひな形',
     templates: {
