@@ -10,6 +10,11 @@ export function dropFurigana(text: string): string {
   return text.replace(reading, '$1');
 }
 
+/** Braces or bars that make no reading: they would be shown as they stand. */
+export function hasBrokenFurigana(text: string): boolean {
+  return /[{|}｛｜｝]/.test(dropFurigana(text));
+}
+
 /** As HTML that shows `漢字（かんじ）` where ruby is not known. `escaped` is text already made safe for HTML. */
 export function drawFurigana(escaped: string): string {
   return escaped.replace(reading, '<ruby>$1<rp>（</rp><rt>$2</rt><rp>）</rp></ruby>');

@@ -182,6 +182,9 @@ export const questionnaire: MessagesOf<typeof ja> = {
     unitHint: 'Shown after the field: years, times, persons …',
     decimals: 'Decimal places',
     decimalsHint: '0 means whole numbers only.',
+    year: 'Ask for a year (of birth, for example)',
+    yearHint:
+      'Both calendars are taken (1980, 昭和55年, S55). Enter the limits as years of the western calendar.',
   },
   text: { max: 'Maximum length', maxUnit: 'characters' },
   condition: {
@@ -270,6 +273,11 @@ export const questionnaire: MessagesOf<typeof ja> = {
     zh: 'Chinese (simplified)',
     ko: 'Korean',
     vi: 'Vietnamese',
+  },
+  furigana: {
+    hint: 'Write readings as {漢字|かんじ}: in 「{問|と}い」, 「と」 stands above 「問」.',
+    broken:
+      'Please check how the readings are written: {漢字|かんじ}, with half-width braces and bar, and kana alone on the right.',
   },
   inLanguage: (label, language) => `${label} (${language})`,
   loading: 'Loading…',

@@ -181,6 +181,9 @@ export const questionnaire = {
     unitHint: '「年」「回」「人」など、欄の後ろに出ます。',
     decimals: '小数の桁数',
     decimalsHint: '0は整数だけです。',
+    year: '年（生まれた年など）を尋ねる',
+    yearHint:
+      '西暦でも和暦でも書けるようになります（1980、昭和55年、S55）。上限と下限は西暦で入れてください。',
   },
   text: { max: '文字数の上限', maxUnit: '文字' },
   condition: {
@@ -268,6 +271,11 @@ export const questionnaire = {
     zh: '中国語（簡体字）',
     ko: '韓国語',
     vi: 'ベトナム語',
+  },
+  furigana: {
+    hint: 'ふりがなは {漢字|かんじ} のように書きます。「{問|と}い」は「問」の上に「と」が付きます。',
+    broken:
+      'ふりがなの書き方を確かめてください。{漢字|かんじ} のように、かっこと縦線は半角で、右側はかなで書きます。',
   },
   inLanguage: (label: string, language: string) => `${label}（${language}）`,
   loading: '読み込んでいます…',

@@ -4,7 +4,7 @@ import { listQuestions } from '../../../shared/questionnaire/definition.ts';
 import { inspectDraft } from '../../../shared/questionnaire/draft.ts';
 import { findPlace, questionAt } from '../../../web/admin/questionnaire/edit.ts';
 import { inspectKey, renameKey } from '../../../web/admin/questionnaire/edit-key.ts';
-import { setOptionalText, setText } from '../../../web/admin/questionnaire/edit-text.ts';
+import { setOptionalText, setText, setYear } from '../../../web/admin/questionnaire/edit-text.ts';
 import { readConditionForm, writeConditionForm } from '../../../web/admin/questionnaire/condition-form.ts';
 import {
   applyTemplate,
@@ -67,6 +67,13 @@ describe('kinds and words', () => {
     expect(setText({ ja: '問', en: 'Q' }, 'ja', '')).toEqual({ ja: '', en: 'Q' });
     const question = setOptionalText(beginQuestion('number', 'q1'), 'unit', { ja: '年' });
     expect(setOptionalText(question, 'unit', { ja: '' })).not.toHaveProperty('unit');
+  });
+
+  test('a number that becomes a year loses what a year has not, and can come back', () => {
+    const own = { kind: 'number', key: 'q1', title: { ja: '生まれた年' }, min: 1900 } as const;
+    const year = setYear({ ...own, decimals: 1, unit: { ja: '年' } }, true);
+    expect(year).toEqual({ ...own, calendar: 'era' });
+    expect(setYear(year, false)).toEqual(own);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Localized, RespondentLanguage } from '../../../shared/questionnaire/localized.ts';
-import type { Question } from '../../../shared/questionnaire/question.ts';
+import type { Question, QuestionOf } from '../../../shared/questionnaire/question.ts';
 
 /** Japanese always stays, empty or not; another language goes when its text is deleted, so that Japanese is shown instead. */
 export function setText(text: Localized | undefined, language: RespondentLanguage, words: string): Localized {
@@ -30,6 +30,14 @@ export function setOptionalNumber<Target extends object, Field extends string>(
 ): Target {
   const rest = Object.fromEntries(Object.entries(target).filter(([name]) => name !== field));
   return (value === null ? rest : { ...target, [field]: value }) as Target;
+}
+
+/** A year has no decimals and no unit; both go when a number becomes one. */
+export function setYear(question: QuestionOf<'number'>, isYear: boolean): QuestionOf<'number'> {
+  const { calendar: _calendar, ...rest } = question;
+  if (!isYear) return rest;
+  const { decimals: _decimals, unit: _unit, ...bare } = rest;
+  return { ...bare, calendar: 'era' };
 }
 
 /** One text of a question, with the way to put another in its place. */
