@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../shared/problem.ts';
+import { makeAccessibilityPages } from './accessibility/pages.ts';
 import { makeAccountRoutes } from './account/routes.ts';
 import { makeAuditRoutes } from './audit/routes.ts';
 import type { Context } from './context.ts';
@@ -81,6 +82,7 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   app.route('/api/v1', makeQuestionnairePages(context));
   app.route('/', makeResponsePages(context));
   app.route('/', makeRoundPages(context));
+  app.route('/', makeAccessibilityPages());
   describeApi(app);
   app.route('/', serveAdmin());
   app.onError((error, c) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -30,7 +30,7 @@ export function readConfig(options: ConfigOptions = {}, environment = process.en
   return {
     host: options.host ?? environment['MACHIKOE_HOST'] ?? '127.0.0.1',
     port: readPort(options.port ?? environment['MACHIKOE_PORT'] ?? '8080'),
-    origin: environment['MACHIKOE_ORIGIN'],
+    origin: readOrigin(environment['MACHIKOE_ORIGIN']),
     databaseUrl: environment['DATABASE_URL'] ?? sqliteUrl(join(folder, 'machikoe.sqlite')),
     secret: readSecret(environment['MACHIKOE_SECRET'], join(folder, 'secret')),
     loadDemo: environment['MACHIKOE_DEMO'] !== '0',
@@ -56,8 +56,28 @@ function readPort(text: string): number {
 }
 
 function readSecret(given: string | undefined, file: string): Buffer {
-  if (given !== undefined && given.length >= 32) return Buffer.from(given, 'utf8');
-  if (given !== undefined) throw new RangeError('MACHIKOE_SECRET must have at least 32 characters');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'utf8');
+  if (given === undefined && !existsSync(file)) createSecret(file);
+  const secret = given ?? readFileSync(file, 'utf8').trim();
+  if (secret.length >= shortestSecret) return Buffer.from(secret, 'utf8');
+  const name = given === undefined ? file : 'MACHIKOE_SECRET';
+  throw new RangeError(
+    `${name} must have at least ${shortestSecret} characters; put back the one in use before`,
+  );
+}
+
+const shortestSecret = 32;
+
+/** Whole or not at all: half a secret after a power cut would be taken for the real one. */
+function createSecret(file: string): void {
+  writeFileSync(`${file}.new`, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
+/** Scheme, host and port; a slash at the end does no harm. */
+function readOrigin(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const url = URL.parse(given);
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href;
+  if (isPlain) return url.origin;
+  throw new RangeError(`MACHIKOE_ORIGIN must be like https://machikoe.example.jp, not "${given}"`);
 }

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { makeChangeGroup } from './database/change-group.ts';
@@ -7,6 +6,7 @@ import { migrateDatabase } from './database/migrate.ts';
 import { closeDatabase, openDatabase } from './database/open.ts';
 import { makeUuidMaker } from './database/uuid.ts';
 import { makeLiveUpdates } from './live/updates.ts';
+import { openLog } from './log.ts';
 import { makeCubeShelf } from './tally/shelf.ts';
 
 export interface OpenContext extends Context {
@@ -19,6 +19,7 @@ export interface OpenContext extends Context {
 
 /** Opens and migrates the database and puts the context together. Throws when the database is newer than the code. */
 export async function openContext(config: Config): Promise<OpenContext> {
+  const log = openLog(config.logLevel);
   const database = openDatabase(config.databaseUrl);
   const migrated = await migrateDatabase(database).catch(async (error: unknown) => {
     await closeDatabase(database);
@@ -32,8 +33,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     changes,
     cubes: makeCubeShelf(),
     live: makeLiveUpdates(),
-    // Standard output belongs to the command; the log goes to standard error.
-    log: pino({ level: config.logLevel, base: null }, pino.destination(2)),
+    log,
     secret: config.secret,
     origin: config.origin ?? `http://${config.host}:${config.port}`,
     now: () => new Date(),

@@ -3,6 +3,7 @@ import { createApp } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
 import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
+import { fitsInvitations } from '../round/invitation.ts';
 import { databaseOptions, textOption, UsageError, type Command, type CommandInput } from './command.ts';
 
 /** Serves until told to stop; on SIGTERM or SIGINT requests under way are finished first. */
@@ -15,6 +16,7 @@ export const serveCommand: Command = {
   async run(given) {
     const config = readServeConfig(given);
     const context = await openContext(config);
+    await refuseOtherSecret(context);
     const wardId = await prepareInstallation(context, config);
     const linkToken = await issueFirstLink(context, wardId);
     const address = await listen(context, config.host, config.port, config.origin);
@@ -39,6 +41,15 @@ function readServeConfig(given: CommandInput): Config {
     if (!(error instanceof RangeError)) throw error;
     throw new UsageError(`machikoe serve: ${error.message}`);
   }
+}
+
+async function refuseOtherSecret(context: OpenContext): Promise<void> {
+  if (await fitsInvitations(context.read, context.secret)) return;
+  await context.close();
+  throw new Error(
+    'The secret is not the one the personal links in this database were made with; they would all stop working. ' +
+      'Put back the file "secret" that belongs to the database, or set MACHIKOE_SECRET to what it held.',
+  );
 }
 
 function listen(context: OpenContext, host: string, port: number, origin: string | undefined) {

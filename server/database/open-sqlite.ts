@@ -38,7 +38,7 @@ class TransactionalSqliteDialect extends SqliteDialect {
 }
 
 function openConnection(file: string, readonly: boolean): Sqlite.Database {
-  const connection = new Sqlite(file, { readonly });
+  const connection = openFile(file, readonly);
   connection.pragma('busy_timeout = 5000');
   if (!readonly) {
     connection.pragma('journal_mode = WAL');
@@ -46,6 +46,17 @@ function openConnection(file: string, readonly: boolean): Sqlite.Database {
     connection.pragma('foreign_keys = ON');
   }
   return connection;
+}
+
+function openFile(file: string, readonly: boolean): Sqlite.Database {
+  try {
+    const connection = new Sqlite(file, { readonly });
+    // The first look into the file: SQLite opens anything, and finds out here that it is no database.
+    connection.pragma('schema_version');
+    return connection;
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function proveDurable(connection: Sqlite.Database, file: string): void {

@@ -1,3 +1,4 @@
+import type { Context as HonoContext } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { findSession, findToken } from '../account/queries.ts';
@@ -7,10 +8,15 @@ import { hashSecret } from '../account/hash-secret.ts';
 
 export const sessionCookie = 'machikoe_session';
 
+/** The API token a request carries. Another scheme, such as a proxy's own Basic, is none. */
+export function readBearer(c: HonoContext): string | undefined {
+  return /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+}
+
 /** Finds out who asks: an API token in the Authorization header, or a session cookie. */
 export function readActor(context: Context) {
   return createMiddleware<RequestEnvironment>(async (c, next) => {
-    const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+    const bearer = readBearer(c);
     if (bearer !== undefined) {
       const token = await findToken(context.read, hashSecret(bearer));
       if (token !== undefined) {

@@ -1,14 +1,16 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../shared/problem.ts';
 import type { RequestEnvironment } from './environment.ts';
+import { readBearer } from './read-actor.ts';
 
 /**
  * CSRF protection for everything that rides on the session cookie: a change must come from a page of this very origin. The
- * cookie is SameSite=Lax besides. Requests with an API token carry no cookie and are not touched.
+ * cookie is SameSite=Lax besides. With an API token the cookie is not
+ * looked at, so those requests are not touched.
  */
 export const refuseForeignOrigin = createMiddleware<RequestEnvironment>(async (c, next) => {
   const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
-  if (isReading || c.req.header('authorization') !== undefined) return next();
+  if (isReading || readBearer(c) !== undefined) return next();
   const site = c.req.header('sec-fetch-site');
   const origin = c.req.header('origin');
   const isOwn =

@@ -20,7 +20,9 @@ const streamRoute = createRoute({
 export function makeLiveRoutes(context: Context) {
   return makeApi().openapi(streamRoute, (c) => {
     const { wardId } = requireWardActor(c);
-    return c.body(openStream(context.live, wardId), 200, {
+    // Nobody would ever read or leave a stream opened for HEAD.
+    const body = c.req.method === 'HEAD' ? '' : openStream(context.live, wardId);
+    return c.body(body, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { findInvitationByToken } from '../../server/round/invitation.ts';
+import { findInvitationByToken, fitsInvitations } from '../../server/round/invitation.ts';
 import type { Client } from '../support/client.ts';
 import { addFilledPanel } from '../support/members.ts';
 import { openRoundHouse, type RoundHouse } from '../support/round-house.ts';
@@ -27,6 +27,8 @@ describe('personal links', () => {
     const found = await Promise.all(tokens.map((token) => findInvitationByToken(app.context.read, token)));
     expect(new Set(found.map((one) => one?.respondent_key)).size).toBe(120);
     expect(found.every((one) => one?.round_id === id)).toBe(true);
+    expect(await fitsInvitations(app.context.read, app.context.secret)).toBe(true);
+    expect(await fitsInvitations(app.context.read, Buffer.from('another secret'))).toBe(false);
     expect(found[0]?.cell).toBe('40s|male|玉川|public|web');
     const flipped = `${tokens[0]?.slice(0, -1) ?? ''}${tokens[0]?.endsWith('A') ? 'Q' : 'A'}`;
     expect(await findInvitationByToken(app.context.read, flipped)).toBeUndefined();

@@ -95,6 +95,10 @@ test('through its address: for the signed-in, as server-sent events that no cach
   const answer = await reading;
   expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
   expect(answer.headers.get('cache-control')).toBe('no-store');
+  const listening = vi.spyOn(served.context.live, 'subscribe');
+  const head = await (await served.as('official')).send('HEAD', '/live');
+  expect(head.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  expect(listening).not.toHaveBeenCalled();
   expect(answer.body).toBe('retry: 2000\n\nevent: evaluation\ndata: {}\n\n');
   await served.close();
 });

@@ -50,6 +50,12 @@ describe('a change that another site asks for', () => {
     expect((await administrator.get('/session')).status).toBe(200);
   });
 
+  test("is refused though the browser adds a proxy's own password", async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', authorization: 'Basic cHJveHk6cHJveHk=' };
+    const answer = await administrator.post('/accounts', account('basic'), headers);
+    expect(answer.status).toBe(403);
+  });
+
   test('is taken from the own pages, by either header', async () => {
     const modern = await administrator.post('/accounts', account('modern'));
     expect(modern.status).toBe(200);
@@ -74,6 +80,21 @@ describe('what is sent', () => {
     expect(answer.status).toBe(422);
     expect(answer.headers.get('content-type')).toMatch(/application\/problem\+json/);
     expect(JSON.stringify(answer.body)).toContain('"path":"login"');
+  });
+
+  test('must not be nested without end, wherever it is sent', async () => {
+    const nested = (depth: number): string => '{"not":'.repeat(depth) + '1' + '}'.repeat(depth);
+    const headers = { 'content-type': 'application/json' };
+    for (const depth of [101, 5000, 400_000]) {
+      for (const path of ['/accounts', '/plans', '/questionnaires', '/session']) {
+        const answer = await administrator.post(path, nested(depth), headers);
+        expect([answer.status, answer.at('code')]).toEqual([400, 'request.malformed']);
+      }
+    }
+    const shallow = await administrator.post('/accounts', nested(100), headers);
+    expect(shallow.status).toBe(422);
+    const brackets = await administrator.post('/accounts', { ...account('round'), name: '[{"'.repeat(25) });
+    expect(brackets.status).toBe(200);
   });
 
   test('must not be too large', async () => {
