@@ -9,7 +9,6 @@ export const component: MessagesOf<typeof ja> = {
   loading: 'Loading…',
   synthetic: 'Synthetic data',
   notNumber: 'Enter a number',
-  notDateTime: 'Enter the full date and time',
   choose: 'Choose one',
   failed: 'That did not work',
   copy: 'Copy',

@@ -7,7 +7,6 @@ export const component = {
   loading: '読み込み中…',
   synthetic: '架空データ',
   notNumber: '数字で入力してください',
-  notDateTime: '日時をすべて入力してください',
   choose: '選んでください',
   failed: '処理できませんでした',
   copy: 'コピー',
