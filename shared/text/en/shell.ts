@@ -9,6 +9,7 @@ export const shell: MessagesOf<typeof ja> = {
   administration: 'Administration',
   signOut: 'Sign out',
   language: 'Language',
+  accessibility: 'Accessibility',
   syntheticBanner:
     'Demo ward with synthetic data: panel and answers are invented, the plan and its figures are from the published document',
   loading: 'Loading…',

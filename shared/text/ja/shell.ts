@@ -7,7 +7,9 @@ export const shell = {
   administration: '管理',
   signOut: 'サインアウト',
   language: '表示言語',
-  syntheticBanner: '架空データを含む体験用の区です（名簿と回答は架空、運営方針とその数値は公表資料のものです）',
+  accessibility: 'アクセシビリティについて',
+  syntheticBanner:
+    '架空データを含む体験用の区です（名簿と回答は架空、運営方針とその数値は公表資料のものです）',
   loading: '読み込み中…',
   reload: '再読み込み',
   unreachable: 'サーバーにつながりません。通信の状態を確かめて、もう一度お試しください。',
