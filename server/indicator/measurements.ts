@@ -3,7 +3,7 @@ import type { Measurement, Measurements } from '../../shared/evaluation/measurem
 import type { WardId } from '../../shared/id.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
 
-import type { Design } from '../../shared/round/definition.ts';
+import type { Design } from '../../shared/round/design.ts';
 import type { Context } from '../context.ts';
 import { listBoundIndicators } from '../tally/round.ts';
 import { listStoredValues } from './stored.ts';

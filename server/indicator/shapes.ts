@@ -3,7 +3,7 @@ import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
 import { indicatorDocumentSchema, indicatorKinds } from '../../shared/indicator/document.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { wordsSchema } from '../../shared/plan/definition.ts';
-import { designs } from '../../shared/round/definition.ts';
+import { designs } from '../../shared/round/design.ts';
 
 /** What the API says about indicators. Shares and limits are percent 0–100, unrounded; rounding is for the screen. */
 const interval = z.object({ low: z.number(), high: z.number() }).nullable();

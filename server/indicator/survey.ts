@@ -2,7 +2,7 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import { computeIndicator, poolCounts } from '../../shared/indicator/compute.ts';
 import type { CategoryCounts, IndicatorEstimate } from '../../shared/indicator/compute.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
-import type { Design } from '../../shared/round/definition.ts';
+import type { Design } from '../../shared/round/design.ts';
 import { countMeasure, countRespondents, type Cube } from '../../shared/tally/cube.ts';
 import { chooseShownParts } from '../../shared/tally/disclosure.ts';
 import type { Context } from '../context.ts';

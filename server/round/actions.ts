@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem, type Finding } from '../../shared/problem.ts';
-import { fittingDesigns } from '../../shared/round/access.ts';
+import { fittingDesigns } from '../../shared/round/design.ts';
 import { inspectPeriod, type RoundDraft } from '../../shared/round/definition.ts';
 import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
 import { rangeOfCode } from '../../shared/round/short-code.ts';

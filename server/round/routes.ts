@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { accesses } from '../../shared/round/access.ts';
-import { designs, populationSchema, receiptSchema, roundDraftSchema } from '../../shared/round/definition.ts';
+import { populationSchema, receiptSchema, roundDraftSchema } from '../../shared/round/definition.ts';
+import { designs } from '../../shared/round/design.ts';
 import { roundStates } from '../../shared/round/state.ts';
 import { component as wordsEn } from '../../shared/text/en/component.ts';
 import { round as roundEn } from '../../shared/text/en/round.ts';

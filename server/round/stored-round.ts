@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { accesses } from '../../shared/round/access.ts';
-import { designs, populationSchema, type ReceiptWords } from '../../shared/round/definition.ts';
+import { populationSchema, type ReceiptWords } from '../../shared/round/definition.ts';
+import { designs } from '../../shared/round/design.ts';
 import type { Schema } from '../database/schema.ts';
 
 const designSchema = z.enum(designs);

@@ -3,7 +3,7 @@ import type { Binding } from '../../shared/indicator/definition.ts';
 import { inspectBinding } from '../../shared/indicator/definition.ts';
 import { makeIndicatorMeasure } from '../../shared/indicator/measure.ts';
 import { definitionSchema, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import { designs, type Design } from '../../shared/round/definition.ts';
+import { designs, type Design } from '../../shared/round/design.ts';
 import type { Cube } from '../../shared/tally/cube.ts';
 import { listQuestionMeasures, type Measure } from '../../shared/tally/measure.ts';
 import type { Context } from '../context.ts';

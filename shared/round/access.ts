@@ -1,18 +1,9 @@
-import type { Design } from './definition.ts';
-
 /**
  * How people reach a round: everybody invited by a link of their own, anybody by one public address, or whoever stands at
  * a device of the office. Of the last two nobody knows who was asked, so no response rate can be told.
  */
 export const accesses = ['personal', 'public', 'kiosk'] as const;
 export type Access = (typeof accesses)[number];
-
-/** Design labels that tell the truth about a way of access, the usual one first. */
-export const fittingDesigns: Readonly<Record<Access, readonly [Design, ...Design[]]>> = {
-  personal: ['public-monitor', 'drawn-monitor', 'mixed-monitor', 'random-sample', 'census', 'visitor'],
-  public: ['open-link', 'visitor'],
-  kiosk: ['visitor'],
-};
 
 /** Group values of somebody nobody invited. */
 export const unknownGroups = {

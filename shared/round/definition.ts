@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import type { Finding } from '../problem.ts';
-import { accesses } from './access.ts';
 import { ageBands, recruitments, sexes, type Member } from '../panel/definition.ts';
-
-/** How respondents came to be asked; every figure carries it, since it decides whom the figure speaks for. */
-export const designs = [
-  'public-monitor',
-  'drawn-monitor',
-  'mixed-monitor',
-  'random-sample',
-  'visitor',
-  'open-link',
-  'census',
-] as const;
-export type Design = (typeof designs)[number];
+import { accesses } from './access.ts';
+import { designs } from './design.ts';
 
 /** Who of the panel is asked: members in term who fit every list given; an absent list means everybody. */
 export const populationSchema = z.strictObject({

@@ -1,6 +1,24 @@
 import type { Member } from '../panel/definition.ts';
 import type { Access } from './access.ts';
-import type { Design } from './definition.ts';
+
+/** How respondents came to be asked; every figure carries it, since it decides whom the figure speaks for. */
+export const designs = [
+  'public-monitor',
+  'drawn-monitor',
+  'mixed-monitor',
+  'random-sample',
+  'visitor',
+  'open-link',
+  'census',
+] as const;
+export type Design = (typeof designs)[number];
+
+/** Design labels that tell the truth about a way of access, the usual one first. */
+export const fittingDesigns: Readonly<Record<Access, readonly [Design, ...Design[]]>> = {
+  personal: ['public-monitor', 'drawn-monitor', 'mixed-monitor', 'random-sample', 'census', 'visitor'],
+  public: ['open-link', 'visitor'],
+  kiosk: ['visitor'],
+};
 
 /** The design label a population of monitors calls for: how those who are asked were recruited. */
 export function proposeDesign(recruitments: readonly Member['recruitment'][]): Design {

@@ -1,4 +1,4 @@
-import type { Design } from '../../round/definition.ts';
+import type { Design } from '../../round/design.ts';
 import type { RoundState } from '../../round/state.ts';
 
 const state: Record<RoundState, string> = {

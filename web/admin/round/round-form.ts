@@ -1,6 +1,7 @@
 import { fiscalYearOf } from '../../../shared/fiscal-year.ts';
 import type { ageBands, recruitments, sexes } from '../../../shared/panel/definition.ts';
-import type { Design, Population, RoundDraft } from '../../../shared/round/definition.ts';
+import type { Population, RoundDraft } from '../../../shared/round/definition.ts';
+import type { Design } from '../../../shared/round/design.ts';
 import type { api, ResponseOf } from '../api.ts';
 
 /** A round as it is edited; an empty list of a group means everybody. */
