@@ -1,3 +1,4 @@
+import { readMoments } from '../statistics/moments.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { mayShowBase, minimumHeadlineBase } from '../tally/disclosure.ts';
 import type { Binding, ShareBinding } from './definition.ts';
@@ -116,23 +117,31 @@ function computeFigure(rule: BaseRule, counts: CategoryCounts): ShareFigure {
   return { rule, x, n, value: (100 * x) / n, interval, reason };
 }
 
-/** s² = (Σy² − n ȳ²) / (n − 1); one answer has no spread. */
 function computeMean(counts: CategoryCounts): MeanEstimate {
   const n = countOf(counts, 'n');
   const states = readStates(counts);
   const reason = reasonFor(n);
-  const mean = n === 0 ? 0 : countOf(counts, 'sum') / n;
-  const squares = Math.max(0, countOf(counts, 'sumOfSquares') - n * mean * mean);
+  const moments = reason === null ? readMoments(takeMoments(counts)) : null;
   return {
     kind: 'mean',
     n,
-    value: reason === null ? mean : null,
-    s: reason === null && n > 1 ? Math.sqrt(squares / (n - 1)) : null,
+    value: moments?.mean ?? null,
+    s: moments?.s ?? null,
     interval: null,
     reason,
     isFew: n < minimumHeadlineBase,
     respondents: n + sumOf(Object.values(states)),
     states,
+  };
+}
+
+function takeMoments(counts: CategoryCounts): Parameters<typeof readMoments>[0] {
+  return {
+    n: countOf(counts, 'n'),
+    sum: countOf(counts, 'sum'),
+    squaresHigh: countOf(counts, 'squaresHigh'),
+    squaresMiddle: countOf(counts, 'squaresMiddle'),
+    squaresLow: countOf(counts, 'squaresLow'),
   };
 }
 

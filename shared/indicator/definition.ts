@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { largestValue, momentDecimals } from '../statistics/moments.ts';
 import type { Finding } from '../problem.ts';
 import { conditionSchema, listComparisons } from '../questionnaire/condition.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
@@ -13,6 +14,13 @@ const part = z.strictObject({
   /** Choices that count towards the numerator. */
   codes: z.array(z.string()).min(1),
 });
+
+/** Few enough digits to be added up exactly. */
+const score = z
+  .number()
+  .min(-largestValue)
+  .max(largestValue)
+  .refine((value) => Number(value.toFixed(momentDecimals)) === value);
 
 export const bindingSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -30,7 +38,7 @@ export const bindingSchema = z.discriminatedUnion('kind', [
     kind: z.literal('mean'),
     question: z.string().min(1),
     /** Score of each choice; empty for a number question, whose value is the score. */
-    scores: z.record(z.string(), z.number()),
+    scores: z.record(z.string(), score),
     filter: conditionSchema.optional(),
   }),
 ]);

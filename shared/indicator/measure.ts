@@ -1,6 +1,7 @@
 import type { Answer, Answers } from '../questionnaire/answers.ts';
 import { isSatisfied } from '../questionnaire/condition.ts';
 import type { Increment } from '../questionnaire/kind.ts';
+import { countMoments, momentCategories } from '../statistics/moments.ts';
 import type { Measure } from '../tally/measure.ts';
 import type { Binding, MeanBinding, ShareBinding } from './definition.ts';
 
@@ -19,8 +20,6 @@ export const shareCategories = [
   'outside',
 ] as const;
 export type ShareCategory = (typeof shareCategories)[number];
-
-const momentCategories = ['n', 'sum', 'sumOfSquares'] as const;
 
 export function indicatorMeasureId(code: string): string {
   return `indicator:${code}`;
@@ -80,11 +79,7 @@ function countScore(binding: MeanBinding, answers: Answers): Increment[] {
   if (answer?.state !== 'answered') return [[answer?.state ?? 'not-reached', 1]];
   const score = scoreOf(binding, answer);
   if (score === undefined) return [['outside', 1]];
-  return [
-    ['n', 1],
-    ['sum', score],
-    ['sumOfSquares', score * score],
-  ];
+  return countMoments(score);
 }
 
 function scoreOf(binding: MeanBinding, answer: Extract<Answer, { state: 'answered' }>): number | undefined {

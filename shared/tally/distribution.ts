@@ -2,6 +2,7 @@ import type { QuestionnaireDefinition } from '../questionnaire/definition.ts';
 import { listQuestions } from '../questionnaire/definition.ts';
 import type { Localized } from '../questionnaire/localized.ts';
 import type { Question } from '../questionnaire/question.ts';
+import { readMoments, type Moments } from '../statistics/moments.ts';
 import { mayShowBase } from './disclosure.ts';
 import { answeredCategory } from './measure.ts';
 
@@ -33,7 +34,7 @@ export interface QuestionTally {
   readonly isWithheld: boolean;
   readonly rows: readonly DistributionRow[];
   /** For a number: mean and standard deviation in the question's own unit. */
-  readonly moments: { readonly n: number; readonly mean: number; readonly s: number | null } | null;
+  readonly moments: Moments | null;
 }
 
 type Counts = Readonly<Record<string, number>>;
@@ -56,7 +57,7 @@ function readDistribution(question: Question, counts: Counts): QuestionTally {
     notReached: of('not-reached'),
     isWithheld,
     rows: isWithheld ? [] : listRows(question, counts, answered, asked),
-    moments: isWithheld || question.kind !== 'number' ? null : readMoments(counts),
+    moments: isWithheld || question.kind !== 'number' ? null : sumMoments(counts),
   };
 }
 
@@ -69,12 +70,15 @@ function listRows(question: Question, counts: Counts, answered: number, asked: n
   });
 }
 
-function readMoments(counts: Counts): QuestionTally['moments'] {
-  const n = counts['=n'] ?? 0;
-  if (n === 0) return null;
-  const mean = (counts['=sum'] ?? 0) / n;
-  const squares = Math.max(0, (counts['=sumOfSquares'] ?? 0) - n * mean * mean);
-  return { n, mean, s: n > 1 ? Math.sqrt(squares / (n - 1)) : null };
+function sumMoments(counts: Counts): QuestionTally['moments'] {
+  const of = (category: string): number => counts[`=${category}`] ?? 0;
+  return readMoments({
+    n: of('n'),
+    sum: of('sum'),
+    squaresHigh: of('squaresHigh'),
+    squaresMiddle: of('squaresMiddle'),
+    squaresLow: of('squaresLow'),
+  });
 }
 
 function percent(count: number, base: number): number {

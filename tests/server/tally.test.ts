@@ -123,6 +123,21 @@ describe('checkpoints and verification', () => {
     return checks.find(({ round }) => round.id === roundId)?.differences;
   }
 
+  it('finds equality after a number of the largest size was typed and corrected', async () => {
+    const roundId = await addRound(house.context, house.wardId, smallQuestionnaire, { fiscalYear: 2015 });
+    const times = (number: number): Answers => ({ times: { state: 'answered', value: { number } } });
+    const people = Array.from({ length: 12 }, (_, person) => ({ person, answers: times(person) }));
+    const slip = [
+      { person: 12, answers: times(999_999_999) },
+      { person: 12, answers: times(12) },
+    ];
+    await appendEntries(house.context, house.wardId, roundId, [...slip, ...people]);
+    expect(await differencesOf(roundId)).toEqual([]);
+    // 0 to 12: mean 6, variance 13 × 14 / 12.
+    const s: unknown = expect.closeTo(Math.sqrt((13 * 14) / 12), 12);
+    expect((await readTally(roundId)).at('questions.3.moments')).toEqual({ n: 13, mean: 6, s });
+  });
+
   it('folds on from a checkpoint instead of from zero', async () => {
     const { roundId, measures } = await prepareRound();
     await checkpointRound(house.context, operatorOf(house.wardId), roundId, measures);

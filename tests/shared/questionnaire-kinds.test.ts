@@ -224,8 +224,10 @@ describe('number', () => {
   test('counts the moments a mean and its variance need', () => {
     expect(countValue(make(visits), { number: 3 })).toEqual([
       ['n', 1],
-      ['sum', 3],
-      ['sumOfSquares', 9],
+      ['sum', 3000],
+      ['squaresHigh', 0],
+      ['squaresMiddle', 0],
+      ['squaresLow', 9_000_000],
     ]);
   });
 });

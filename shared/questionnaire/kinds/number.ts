@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countMoments, largestValue, momentCategories, momentDecimals } from '../../statistics/moments.ts';
 import type { AnswerValue } from '../answers.ts';
 import type { AnswerFault, QuestionKind, Reading } from '../kind.ts';
 import { readEraYear } from '../era-year.ts';
@@ -8,7 +9,7 @@ const definition = z.strictObject({
   kind: z.literal('number'),
   min: z.number().optional(),
   max: z.number().optional(),
-  decimals: z.number().int().min(0).max(3).optional(),
+  decimals: z.number().int().min(0).max(momentDecimals).optional(),
   /** Written after the field: 「回」「人」. */
   unit: localizedSchema.optional(),
   /** A year, taken in either calendar (昭和55年, S55, 1980) and kept as Anno Domini. Limits are too. */
@@ -42,10 +43,10 @@ function checkNumber(question: NumberQuestion, number: number): AnswerFault | un
   if (question.calendar === 'era' && (number < 1000 || number > 9999)) return { code: 'notYear' };
   const decimals = question.decimals ?? 0;
   if (Number(number.toFixed(decimals)) !== number) return { code: 'notWhole', details: { decimals } };
-  if (question.min !== undefined && number < question.min)
-    return { code: 'tooSmall', details: { min: question.min } };
-  if (question.max !== undefined && number > question.max)
-    return { code: 'tooLarge', details: { max: question.max } };
+  const min = Math.max(question.min ?? -largestValue, -largestValue);
+  const max = Math.min(question.max ?? largestValue, largestValue);
+  if (number < min) return { code: 'tooSmall', details: { min } };
+  if (number > max) return { code: 'tooLarge', details: { max } };
   return undefined;
 }
 
@@ -66,13 +67,6 @@ export const number = {
   check: (question, value: AnswerValue) =>
     'number' in value ? checkNumber(question, value.number) : { code: 'wrongShape' },
   write: (_question, name, value) => ('number' in value ? [[name, String(value.number)]] : []),
-  categories: () => ['n', 'sum', 'sumOfSquares'],
-  count: (_question, value) =>
-    'number' in value
-      ? [
-          ['n', 1],
-          ['sum', value.number],
-          ['sumOfSquares', value.number * value.number],
-        ]
-      : [],
+  categories: () => momentCategories,
+  count: (_question, value) => ('number' in value ? countMoments(value.number) : []),
 } satisfies QuestionKind<NumberQuestion>;

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
+import {
+  readDecimal,
+  roundDecimal,
+  roundRatio,
+  roundShare,
+  toNumber,
+} from '../../../shared/statistics/rounding.ts';
 
 describe('roundRatio', () => {
   test.each([
@@ -78,4 +84,33 @@ describe('roundDecimal', () => {
     expect(() => roundDecimal(Number.NaN, 1)).toThrow(RangeError);
     expect(() => roundDecimal(Infinity, 1)).toThrow(RangeError);
   });
+});
+
+describe('roundShare', () => {
+  const counts = fc
+    .integer({ min: 1, max: 4000 })
+    .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+
+  test('23 of 80 is 28.75 % and prints 28.8, where 100 × 0.2875 is a little less', () => {
+    expect(100 * (23 / 80)).toBeLessThan(28.75);
+    expect(roundShare(23 / 80, 1)).toBe('28.8');
+  });
+
+  test('prints a share of counts as the counts themselves print', () => {
+    fc.assert(
+      fc.property(counts, ([x, n]) => {
+        expect(roundShare(x / n, 1)).toBe(roundRatio(100 * x, n, 1));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test('a decimal read as a fraction and written back is the same number', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 6 }), (digits, places) => {
+      const value = digits / 10 ** places;
+      expect(toNumber(readDecimal(value)) + 0).toBe(value + 0);
+    }),
+  );
 });
