@@ -1,6 +1,8 @@
 import type { Evaluation, MeasureResult } from '../../shared/evaluation/evaluation.ts';
+import { isWholeCount } from '../../shared/evaluation/measurement.ts';
 import { nameFiscalYear } from '../../shared/fiscal-year.ts';
-import { roundDecimal } from '../../shared/statistics/rounding.ts';
+import { roundDecimal, roundRatio } from '../../shared/statistics/rounding.ts';
+import { minimumHeadlineBase } from '../../shared/tally/disclosure.ts';
 import { evaluation as words } from '../../shared/text/en/evaluation.ts';
 
 /** The evaluation as a table for a terminal: codes, figures, letters and verdicts. `--json` has everything. */
@@ -62,6 +64,10 @@ function lineOf(measure: MeasureResult): string[] {
 function figureOf(measurement: MeasureResult['current']): string {
   if (measurement === null) return '-';
   if (measurement.value === null) return words.unmeasured;
+  const { x, n } = measurement;
+  if (x !== undefined && n !== undefined && !isWholeCount(measurement)) {
+    return n < minimumHeadlineBase ? words.xOfN(String(x), String(n)) : roundRatio(100 * x, n, 1);
+  }
   return (measurement.candidates ?? [measurement.value]).map(printed).join(' or ');
 }
 

@@ -17,7 +17,7 @@ import { estimateByYear, readCountedRounds, type SurveyFigure } from './survey.t
 export interface WardFigures {
   readonly measurements: Measurements;
   readonly surveys: readonly SurveyFigure[];
-  /** Launched rounds that invited people, with what they invited and received, for response rates. */
+  /** Rounds once opened that invited people, with what they invited and received, for response rates. */
   readonly rounds: readonly AnsweredRound[];
 }
 
@@ -38,12 +38,13 @@ export async function readWardFigures(context: Context, wardId: WardId): Promise
     put(stored.code, stored.fiscalYear, measureEntered(stored.value));
   }
   // Of an open round nobody knows who was asked: it has no part in response rates.
-  const asking = counted.filter(({ invited }) => invited > 0);
-  const rounds = asking.map(({ round, invited, respondents }) => ({
+  const asking = counted.filter(({ state, invited }) => state !== 'scheduled' && invited > 0);
+  const rounds = asking.map(({ round, state, invited, respondents }) => ({
     fiscalYear: round.fiscalYear,
     synthetic: round.isSynthetic,
     invited,
     answered: respondents,
+    open: state === 'open',
   }));
   return { measurements, surveys, rounds };
 }
@@ -61,6 +62,7 @@ function measureSurvey(survey: SurveyFigure): Measurement | null {
     source: 'survey',
     speaksFor: speakFor(survey),
     synthetic: survey.isSynthetic,
+    ...(survey.rounds.some(({ isOpen }) => isOpen) ? { interim: true } : {}),
     notes: [],
   };
 }

@@ -60,6 +60,7 @@ const surveyFigureSchema = z.object({
         isSynthetic: z.boolean(),
         opensAt: z.string(),
         closesAt: z.string(),
+        isOpen: z.boolean(),
         invited: z.number(),
         respondents: z.number(),
         estimate: estimateSchema.nullable(),

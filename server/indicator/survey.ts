@@ -3,6 +3,7 @@ import { computeIndicator, poolCounts } from '../../shared/indicator/compute.ts'
 import type { CategoryCounts, IndicatorEstimate } from '../../shared/indicator/compute.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
 import type { Design } from '../../shared/round/design.ts';
+import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
 import { countMeasure, countRespondents, type Cube } from '../../shared/tally/cube.ts';
 import { chooseShownParts } from '../../shared/tally/disclosure.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +17,7 @@ export interface CountedRound {
   readonly cube: Cube;
   readonly invited: number;
   readonly respondents: number;
+  readonly state: RoundState;
 }
 
 export interface RoundFigure {
@@ -25,6 +27,8 @@ export interface RoundFigure {
   readonly isSynthetic: boolean;
   readonly opensAt: string;
   readonly closesAt: string;
+  /** Answers still arrive. */
+  readonly isOpen: boolean;
   readonly invited: number;
   readonly respondents: number;
   /** Null when showing it would let another round's small figure be worked out from the pooled one. */
@@ -50,11 +54,13 @@ export async function readCountedRounds(
   indicators: readonly BoundIndicator[],
 ): Promise<CountedRound[]> {
   const invited = await countInvited(context.read, wardId);
+  const now = context.now().toISOString();
   const counted: CountedRound[] = [];
   for (const round of await listTalliedRounds(context.read, wardId)) {
     const cube = await takeRoundCube(context, round, indicators);
     const respondents = countRespondents(cube);
-    counted.push({ round, cube, invited: invited.get(round.id) ?? 0, respondents });
+    const state = roundStateAt(round, now);
+    counted.push({ round, cube, invited: invited.get(round.id) ?? 0, respondents, state });
   }
   return counted;
 }
@@ -95,13 +101,14 @@ function listRoundFigures(
 ): RoundFigure[] {
   const estimates = counts.map((one) => computeIndicator(binding, one));
   const shown = chooseShownParts(estimates.map(({ n }) => n));
-  return pooled.map(({ round, invited, respondents }, index) => ({
+  return pooled.map(({ round, state, invited, respondents }, index) => ({
     roundId: round.id,
     name: round.name,
     design: round.design,
     isSynthetic: round.isSynthetic,
     opensAt: round.opensAt,
     closesAt: round.closesAt,
+    isOpen: state === 'open',
     invited,
     respondents,
     estimate: shown[index] === true ? (estimates[index] ?? null) : null,

@@ -42,6 +42,7 @@ export const remarkSchema = z.enum([
   'readingsDiffer',
   'goalInOtherYear',
   'fewAnswers',
+  'interim',
   'synthetic',
 ]);
 
@@ -147,8 +148,11 @@ const rateResult = z.strictObject({
   instrument: z.string().nullable(),
   source: z.enum(['printed', 'survey']),
   synthetic: z.boolean(),
+  /** Rounds that are closed, and the rate of each. */
   rounds: z.int(),
   byRound: z.array(z.number()),
+  /** Rates so far of rounds still open; they are in no mean. */
+  interim: z.array(z.number()),
   printedMean: z.number().nullable(),
   plainMean: z.number().nullable(),
   pooled: z.number().nullable(),

@@ -3,14 +3,12 @@ import { compareIndependentShares } from '../statistics/change.ts';
 import { roundDecimal, roundRatio } from '../statistics/rounding.ts';
 import { remarkSchema } from './evaluation.ts';
 import type { Change, MeasureResult, Remark } from './evaluation.ts';
+import { minimumHeadlineBase } from '../tally/disclosure.ts';
 import { findMeasurement, isWholeCount, printedMeasurement } from './measurement.ts';
 import type { Measurement, Measurements } from './measurement.ts';
-import { meetsTarget, rateIndividual } from './rating.ts';
+import { isOnTrack, meetsTarget, rateIndividual } from './rating.ts';
 import type { RuleSet } from './rule-set.ts';
 import { judgeAgainstTarget } from './verdict.ts';
-
-/** Below this base a percentage is not made a headline; the counts are shown instead. */
-const FEW_ANSWERS = 30;
 
 type Goal = NonNullable<MeasureResult['goal']>;
 
@@ -43,7 +41,7 @@ export function evaluateMeasure(
     change: measure.unit === 'growth' ? null : changeBetween(previous, current),
     rating: goal === null ? null : rateIndividual(readings, goal, rule),
     verdict: judgeAgainstTarget({ readings, interval: current?.interval, wholeCount }, goal),
-    remarks: remarksOn(current, goal, fiscalYear),
+    remarks: remarksOn(current, goal, fiscalYear, rule),
     notes: [...(measure.notes ?? []), ...(current?.notes ?? [])],
   };
 }
@@ -61,25 +59,36 @@ export function readingsOf(measurement: Measurement | null): number[] {
   return measurement.candidates ?? [measurement.value];
 }
 
-function remarksOn(current: Measurement | null, goal: Goal | null, fiscalYear: number): Remark[] {
+function remarksOn(
+  current: Measurement | null,
+  goal: Goal | null,
+  fiscalYear: number,
+  rule: RuleSet['individual'],
+): Remark[] {
   const found: Record<Remark, boolean> = {
-    roundsToGoal: current !== null && goal !== null && roundsOverGoal(current, goal),
+    roundsToGoal: current !== null && goal !== null && roundsOverGoal(current, goal, rule),
     readingsDiffer: (current?.candidates ?? []).length > 1,
     goalInOtherYear: goal !== null && goal.fiscalYear !== fiscalYear,
-    fewAnswers: current !== null && !isWholeCount(current) && (current.n ?? FEW_ANSWERS) < FEW_ANSWERS,
+    fewAnswers:
+      current !== null && !isWholeCount(current) && (current.n ?? minimumHeadlineBase) < minimumHeadlineBase,
+    interim: current?.interim === true,
     synthetic: current?.synthetic === true,
   };
   return remarkSchema.options.filter((remark) => found[remark]);
 }
 
 /** 79.96 prints as 80.0 and still misses 80; a reader who sees "80.0" and "B" must be told why. */
-function roundsOverGoal(current: Measurement, goal: Goal): boolean {
+function roundsOverGoal(current: Measurement, goal: Goal, rule: RuleSet['individual']): boolean {
   if (current.value === null) return false;
-  const printed =
+  const printed = Number(
     current.x === undefined || current.n === undefined
       ? roundDecimal(current.value, 1)
-      : roundRatio(100 * current.x, current.n, 1);
-  return meetsTarget(Number(printed), goal) !== meetsTarget(current.value, goal);
+      : roundRatio(100 * current.x, current.n, 1),
+  );
+  return (
+    meetsTarget(printed, goal) !== meetsTarget(current.value, goal) ||
+    isOnTrack(printed, goal, rule) !== isOnTrack(current.value, goal, rule)
+  );
 }
 
 /** A change without counts is a difference of two figures and nothing more: it is never put in words. */
@@ -99,7 +108,7 @@ function testChange(previous: Measurement, current: Measurement): Change | null 
   if (current.x === undefined || current.n === undefined) return null;
   const change = compareIndependentShares({ x: previous.x, n: previous.n }, { x: current.x, n: current.n });
   return {
-    difference: 100 * change.difference,
+    difference: change.points,
     low: 100 * change.low,
     high: 100 * change.high,
     word: change.word,

@@ -19,6 +19,8 @@ export const measurementSchema = z.strictObject({
   /** Whom the figure speaks for; null where the source does not say. */
   speaksFor: instrumentKindSchema.nullable(),
   synthetic: z.boolean(),
+  /** A round that feeds it is still open: the figure will change. */
+  interim: z.boolean().optional(),
   notes: z.array(noteSchema),
 });
 

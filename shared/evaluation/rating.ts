@@ -1,4 +1,5 @@
 import type { Comparator, PlanAction } from '../plan/definition.ts';
+import { readDecimal } from '../statistics/rounding.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** A 順調, B 順調でない; null: nothing can be said, which is neither. */
@@ -48,10 +49,16 @@ export function rateIndividual(
 }
 
 /** A ratio says something only where more is better and the goal is above zero. */
-function isOnTrack(value: number, target: Target, rule: RuleSet['individual']): boolean {
+export function isOnTrack(value: number, target: Target, rule: RuleSet['individual']): boolean {
   const upwards = target.comparator === 'atLeast' || target.comparator === 'moreThan';
   if (rule.kind === 'compare' || !upwards || target.value <= 0) return meetsTarget(value, target);
-  return value / target.value >= rule.atLeast;
+  return reachesRatio(value, target.value, rule.atLeast);
+}
+
+/** value ≥ share × goal on the decimals as written: 32.4 is 90 % of 36, though 32.4 / 36 is 0.8999… to a computer. */
+function reachesRatio(value: number, goal: number, share: number): boolean {
+  const [v, g, s] = [readDecimal(value), readDecimal(goal), readDecimal(share)];
+  return v.numerator * g.denominator * s.denominator >= g.numerator * s.numerator * v.denominator;
 }
 
 /** R2. A missing letter leaves the row open unless the others decide it already. */

@@ -1,6 +1,7 @@
 import type { Plan, PlanRow } from '../plan/definition.ts';
-import { meanRoundRate, poolRoundRate } from '../statistics/response-rate.ts';
+import { meanCountedRate, meanRoundRate, poolRoundRate } from '../statistics/response-rate.ts';
 import type { RoundCounts } from '../statistics/response-rate.ts';
+import { roundShare } from '../statistics/rounding.ts';
 import { evaluateAction } from './action-result.ts';
 import { findDifferences } from './differences.ts';
 import { noEntries } from './entries.ts';
@@ -13,10 +14,12 @@ import { rateOverall, rateProgress } from './rating.ts';
 import { coversYear } from './rule-set.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** A round of this installation that counts towards a year's response rate. */
+/** A round of this installation that was opened: once closed it counts towards its year's response rate. */
 export interface AnsweredRound extends RoundCounts {
   readonly fiscalYear: number;
   readonly synthetic: boolean;
+  /** Answers still arrive; its rate is shown as interim and enters no mean. */
+  readonly open: boolean;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface AnsweredRound extends RoundCounts {
  * goal, letters and honest verdict, what the document printed differently, and what is still to be decided.
  * @param measurements figures by code and fiscal year; they go before the printed ones
  * @param entries what people judged and wrote
- * @param rounds answered rounds, for response rates
+ * @param rounds rounds that were opened, for response rates
  */
 export function evaluate(
   plan: Plan,
@@ -143,6 +146,7 @@ function printedRates(plan: Plan): RateResult[] {
     synthetic: false,
     rounds: rate.rounds,
     byRound: rate.byRound,
+    interim: [],
     printedMean: rate.mean,
     plainMean: meanRoundRate(rate.byRound),
     pooled: null,
@@ -160,20 +164,24 @@ function surveyRates(rounds: readonly AnsweredRound[]): RateResult[] {
 }
 
 function surveyRate(group: readonly AnsweredRound[], first: AnsweredRound): RateResult {
-  const byRound = group
-    .filter(({ invited }) => invited > 0)
-    .map(({ invited, answered }) => (100 * answered) / invited);
-  const pooled = poolRoundRate(group);
+  const asking = group.filter(({ invited }) => invited > 0);
+  const closed = asking.filter(({ open }) => !open);
+  const pooled = poolRoundRate(closed);
   return {
     fiscalYear: first.fiscalYear,
     instrument: null,
     source: 'survey',
     synthetic: first.synthetic,
-    rounds: group.length,
-    byRound,
+    rounds: closed.length,
+    byRound: closed.map(rateOf),
+    interim: asking.filter(({ open }) => open).map(rateOf),
     printedMean: null,
-    plainMean: meanRoundRate(byRound),
-    pooled: pooled === null ? null : 100 * pooled,
+    plainMean: meanCountedRate(closed),
+    pooled: pooled === null ? null : Number(roundShare(pooled, 12)),
     notes: [],
   };
+}
+
+function rateOf({ invited, answered }: RoundCounts): number {
+  return (100 * answered) / invited;
 }

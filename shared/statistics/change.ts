@@ -1,3 +1,4 @@
+import { toNumber } from './rounding.ts';
 import { assertCounts, wilsonInterval } from './wilson.ts';
 
 export type ChangeWord = 'increased' | 'decreased' | 'noChange';
@@ -12,6 +13,8 @@ export interface CountedShare {
 export interface ShareChange {
   /** after − before, as a share (0.2 is 20 points). */
   readonly difference: number;
+  /** The same in points, from the counts themselves: 51 − 5 of 160 is 28.75, not 28.749999…. */
+  readonly points: number;
   readonly low: number;
   readonly high: number;
   /** 'increased' or 'decreased' only when the 95 % interval leaves out zero. */
@@ -37,7 +40,13 @@ export function compareIndependentShares(before: CountedShare, after: CountedSha
   const difference = p2 - p1;
   const low = difference - Math.hypot(p2 - second.low, first.high - p1);
   const high = difference + Math.hypot(second.high - p2, p1 - first.low);
-  return { difference, low, high, word: wordOf(low, high) };
+  return { difference, points: countPoints(before, after), low, high, word: wordOf(low, high) };
+}
+
+function countPoints(before: CountedShare, after: CountedShare): number {
+  const [n1, n2] = [BigInt(before.n), BigInt(after.n)];
+  const numerator = 100n * (BigInt(after.x) * n1 - BigInt(before.x) * n2);
+  return toNumber({ numerator, denominator: n1 * n2 });
 }
 
 function wordOf(low: number, high: number): ChangeWord {

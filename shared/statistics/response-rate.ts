@@ -1,5 +1,7 @@
+import { readDecimal, toNumber, type Fraction } from './rounding.ts';
+
 /**
- * Outcome rates of a survey round. All rates are shares (0–1); a rate whose denominator is zero is null.
+ * Outcome rates of a survey round. All rates are shares (0–1) unless said otherwise; a rate whose denominator is zero is null.
  * Source: AAPOR, Standard Definitions; letters as there. Vector: README of rOpenSci's `outcomerate`.
  */
 
@@ -101,12 +103,35 @@ export function computeValidReturnRates(counts: ReturnCounts): ValidReturnRates 
 
 /**
  * The yearly rate as the ward prints it: the plain mean of the rounds' rates, every round counting alike.
- * In the unit of its arguments. Null without a round.
- * Example: 88.1, 84.6, 79.2 → 83.966…, printed 84.0.
+ * In the unit of its arguments, which are taken as written (84.1 is eighty-four and one tenth). Null without a round.
+ * Example: 88.1, 84.6, 79.2 → 83.966…, printed 84.0; 0.7 and 0.2 → 0.45, printed 0.5.
  */
 export function meanRoundRate(rates: readonly number[]): number | null {
-  const sum = rates.reduce((total, rate) => total + rate, 0);
-  return divide(sum, rates.length);
+  return meanOf(rates.map(readDecimal));
+}
+
+/**
+ * The same mean from the rounds' own counts, in percent, without rounding on the way. Null without an invitation;
+ * rounds without one have no rate and are left out. Refuses what `poolRoundRate` refuses.
+ * Example: 90 of 100 and 30 of 60 → 70.
+ */
+export function meanCountedRate(rounds: readonly RoundCounts[]): number | null {
+  rounds.forEach(assertRound);
+  const asking = rounds.filter(({ invited }) => invited > 0);
+  return meanOf(asking.map(({ invited, answered }) => percentOf(answered, invited)));
+}
+
+function meanOf(parts: readonly Fraction[]): number | null {
+  if (parts.length === 0) return null;
+  const sum = parts.reduce((total, part) => ({
+    numerator: total.numerator * part.denominator + part.numerator * total.denominator,
+    denominator: total.denominator * part.denominator,
+  }));
+  return toNumber({ ...sum, denominator: sum.denominator * BigInt(parts.length) });
+}
+
+function percentOf(part: number, whole: number): Fraction {
+  return { numerator: 100n * BigInt(part), denominator: BigInt(whole) };
 }
 
 export interface RoundCounts {
@@ -120,16 +145,16 @@ export interface RoundCounts {
  * Example: 90 of 100 and 30 of 60 → 120/160 = 0.75 (the plain mean would be 0.70).
  */
 export function poolRoundRate(rounds: readonly RoundCounts[]): number | null {
-  for (const { invited, answered } of rounds) {
-    assertWholeCount('poolRoundRate: invited', invited);
-    assertWholeCount('poolRoundRate: answered', answered);
-    if (answered > invited) throw new RangeError(`poolRoundRate: ${answered} answered of ${invited} invited`);
-  }
+  rounds.forEach(assertRound);
   const answered = rounds.reduce((total, round) => total + round.answered, 0);
-  return divide(
-    answered,
-    rounds.reduce((total, round) => total + round.invited, 0),
-  );
+  const invited = rounds.reduce((total, round) => total + round.invited, 0);
+  return divide(answered, invited);
+}
+
+function assertRound({ invited, answered }: RoundCounts): void {
+  assertWholeCount('round: invited', invited);
+  assertWholeCount('round: answered', answered);
+  if (answered > invited) throw new RangeError(`round: ${answered} answered of ${invited} invited`);
 }
 
 function divide(numerator: number, denominator: number): number | null {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWardFigures } from '../../server/indicator/measurements.ts';
 import type { Answer, Answers } from '../../shared/questionnaire/answers.ts';
 import { addRound, appendEntries, invite, type RoundFacts } from '../support/answered-round.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
@@ -104,6 +105,25 @@ describe('the dashboard', () => {
     expect(board.at('others.1.survey.estimate')).toMatchObject({ n: 46 });
     expect(board.at('others.1.survey.rounds.0.estimate')).toBeNull();
     expect(board.at('others.1.survey.rounds.1.estimate')).toBeNull();
+  });
+
+  it('marks a figure as interim while its round is open, and counts its rate only once it is closed', async () => {
+    await addAnswers({ fiscalYear: 2018 }, 20, 40);
+    const official = await house.as('official');
+    const board = await official.get('/dashboard?fiscalYear=2018');
+    expect(board.at('others.1.result.remarks')).toContain('interim');
+    expect(board.at('others.1.survey.rounds.0.isOpen')).toBe(true);
+    const { context, wardId } = house;
+    const after = { ...context, now: () => new Date('2100-01-02T00:00:00.000Z') };
+    const before = { ...context, now: () => new Date('2000-01-01T00:00:00.000Z') };
+    const ofYear = async (at: typeof context) =>
+      (await readWardFigures(at, wardId)).rounds.filter(({ fiscalYear }) => fiscalYear === 2018);
+    expect(await ofYear(context)).toMatchObject([{ open: true, invited: 80, answered: 80 }]);
+    expect(await ofYear(after)).toMatchObject([{ open: false }]);
+    // Launched, and not yet open: nobody could have answered.
+    expect(await ofYear(before)).toEqual([]);
+    const { measurements } = await readWardFigures(after, wardId);
+    expect(measurements['X01']?.['2018']?.interim).toBeUndefined();
   });
 
   it('keeps an entered value as the value of record and the survey beside it', async () => {

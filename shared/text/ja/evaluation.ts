@@ -30,7 +30,7 @@ export const evaluation = {
     result: '取組実績',
     actionClass: '業績目標の達成状況',
     verdict: '誤差を考えた判定',
-    interval: '95%信頼区間',
+    interval: '95%区間',
   },
   rating: { A: '順調', B: '順調でない', none: '評価なし' },
   progress: { a: '順調', b: '順調でない', none: '判定できない' },
@@ -74,6 +74,7 @@ export const evaluation = {
   milestone: { done: '実施', notDone: '未実施' },
   /** A figure with its unit; `counter` is the plan's own counter word. */
   figure: (value: string, unit: string, counter: string) => `${value}${counter === '' ? unit : counter}`,
+  xOfN: (x: string, n: string) => `${n}人中${x}人`,
   growth: (value: string) => `前年度比 ${value}%`,
   goalBy: (fiscalYear: string, goal: string) => `${fiscalYear}までに${goal}`,
   readings: (values: string) => `${values}（読み取りに複数の候補あり）`,
@@ -97,7 +98,15 @@ export const evaluation = {
     readingsDiffer: '原資料に複数の値が印字されています。',
     goalInOtherYear: '目標の年度が評価の年度と異なります。',
     fewAnswers: '回答数が30未満のため、割合は参考です。件数でご覧ください。',
+    interim: '受付中の調査回を含む、途中の値です。',
     synthetic: '架空データ',
+  },
+  /** Named by design: chance alone is described, and only a random sample lets it speak of residents. */
+  interval: {
+    sampling: '標本誤差（95%信頼区間）',
+    reference: '参考区間（95%）',
+    either: '95%区間',
+    note: '95%区間は、無作為に選ばれた人が答えたとみなして、回答者の数から計算した幅です。無作為抽出の調査では標本誤差、区民モニターや来庁者などの調査では参考区間と呼びます。参考区間は、区民全体についての誤差ではありません。',
   },
   instrument: {
     monitors: '公募等による区民モニターの回答者について',

@@ -46,6 +46,16 @@ describe('R1, the individual rating', () => {
     expect(rateIndividual([63], { comparator: 'atLeast', value: 70 }, ratio90)).toBe('A');
   });
 
+  test('by ratio: exactly 90 % of any goal, as decimals and not as binary fractions', () => {
+    expect(32.4 / 36).toBeLessThan(0.9);
+    expect(rateIndividual([(100 * 162) / 500], { comparator: 'atLeast', value: 36 }, ratio90)).toBe('A');
+    for (let tenths = 1; tenths <= 1000; tenths += 1) {
+      const goal = { comparator: 'atLeast', value: tenths / 10 } as const;
+      expect(rateIndividual([(9 * tenths) / 100], goal, ratio90)).toBe('A');
+      expect(rateIndividual([(9 * tenths - 1) / 100], goal, ratio90)).toBe('B');
+    }
+  });
+
   test('a ratio is not made of goals from above, of zero, or below it', () => {
     expect(rateIndividual([11], { comparator: 'atMost', value: 10 }, ratio90)).toBe('B');
     expect(rateIndividual([-1], { comparator: 'atLeast', value: 0 }, ratio90)).toBe('B');

@@ -236,7 +236,7 @@ describe('rule sets are data', () => {
 describe('response rates of this installation', () => {
   test('plain mean and pooled side by side; made-up rounds kept apart', () => {
     const round = (fiscalYear: number, invited: number, answered: number, synthetic: boolean) => ({
-      ...{ fiscalYear, invited, answered, synthetic },
+      ...{ fiscalYear, invited, answered, synthetic, open: false },
     });
     const rounds = [
       round(2015, 100, 90, true),
@@ -250,7 +250,23 @@ describe('response rates of this installation', () => {
     expect(rates).toMatchObject([
       { fiscalYear: 2015, synthetic: true, rounds: 2, byRound: [90, 50], plainMean: 70, pooled: 75 },
       { fiscalYear: 2015, synthetic: false, rounds: 1, plainMean: 10, pooled: 10 },
-      { fiscalYear: 2016, rounds: 1, byRound: [], plainMean: null, pooled: null },
+      { fiscalYear: 2016, rounds: 0, byRound: [], plainMean: null, pooled: null },
     ]);
+  });
+
+  test('a round still open is shown apart and enters no mean', () => {
+    const facts = { fiscalYear: 2015, synthetic: false };
+    const rounds = [
+      { ...facts, invited: 80, answered: 23, open: false },
+      { ...facts, invited: 200, answered: 10, open: true },
+    ];
+    const rates = evaluate(plan, {}, osaka, noEntries, rounds).responseRates;
+    expect(rates.find(({ source }) => source === 'survey')).toMatchObject({
+      ...{ rounds: 1, byRound: [28.75], interim: [5], plainMean: 28.75, pooled: 28.75 },
+    });
+    const onlyOpen = evaluate(plan, {}, osaka, noEntries, rounds.slice(1)).responseRates;
+    expect(onlyOpen.find(({ source }) => source === 'survey')).toMatchObject({
+      ...{ rounds: 0, byRound: [], interim: [5], plainMean: null, pooled: null },
+    });
   });
 });

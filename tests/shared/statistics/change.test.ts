@@ -12,6 +12,12 @@ describe('compareIndependentShares', () => {
     expect(change.word).toBe('increased');
   });
 
+  test('counts points exactly: 51 − 5 of 160 is 28.75', () => {
+    expect(100 * (51 / 160 - 5 / 160)).not.toBe(28.75);
+    expect(compareIndependentShares({ x: 5, n: 160 }, { x: 51, n: 160 }).points).toBe(28.75);
+    expect(compareIndependentShares({ x: 51, n: 160 }, { x: 5, n: 160 }).points).toBe(-28.75);
+  });
+
   const someShare = fc
     .integer({ min: 1, max: 3000 })
     .chain((n) => fc.record({ x: fc.integer({ min: 0, max: n }), n: fc.constant(n) }));

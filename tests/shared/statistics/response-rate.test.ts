@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   computeOutcomeRates,
   computeValidReturnRates,
+  meanCountedRate,
   meanRoundRate,
   poolRoundRate,
 } from '../../../shared/statistics/response-rate.ts';
-import { roundDecimal } from '../../../shared/statistics/rounding.ts';
+import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
 
 const published = { I: 4, P: 2, R: 1, NC: 1, O: 1, UH: 1, UO: 1, NE: 1 };
 
@@ -93,6 +94,30 @@ describe('yearly rates', () => {
   test('the plain mean of the ward: 88.1, 84.6 and 79.2 print as 84.0', () => {
     expect(roundDecimal(meanRoundRate([88.1, 84.6, 79.2]) ?? Number.NaN, 1)).toBe('84.0');
     expect(meanRoundRate([])).toBeNull();
+  });
+
+  test('a mean that ends on a five is rounded up, whatever binary makes of it', () => {
+    expect((0.7 + 0.2) / 2).toBeLessThan(0.45);
+    expect(roundDecimal(meanRoundRate([0.7, 0.2]) ?? Number.NaN, 1)).toBe('0.5');
+    const tenths = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(tenths, (rates) => {
+        const sum = rates.reduce((total, rate) => total + rate, 0);
+        const printed = roundDecimal(meanRoundRate(rates.map((rate) => rate / 10)) ?? Number.NaN, 1);
+        expect(printed).toBe(roundRatio(sum, 10 * rates.length, 1));
+      }),
+    );
+  });
+
+  test('the mean of counted rounds is not rounded on the way', () => {
+    const rounds = [
+      { invited: 3, answered: 1 },
+      { invited: 3000, answered: 2003 },
+    ];
+    expect(meanCountedRate(rounds)).toBe(50.05);
+    expect(meanCountedRate([...rounds, { invited: 0, answered: 0 }])).toBe(50.05);
+    expect(meanCountedRate([])).toBeNull();
+    expect(() => meanCountedRate([{ invited: 1, answered: 2 }])).toThrow('2 answered of 1');
   });
 
   test('the pooled rate lets large rounds count for more', () => {
