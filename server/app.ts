@@ -11,7 +11,6 @@ import type { RequestEnvironment } from './http/environment.ts';
 import { forbidStoring } from './http/forbid-storing.ts';
 import { observeRequests } from './http/observe.ts';
 import { answerProblem } from './http/problem-response.ts';
-import { readActor } from './http/read-actor.ts';
 import { refuseDeepJson } from './http/refuse-deep-json.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveAdmin } from './http/serve-admin.ts';
@@ -25,6 +24,7 @@ import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeResponsePages } from './response/pages.ts';
 import { makeRoundPages } from './round/pages.ts';
 import { makeRoundRoutes } from './round/routes.ts';
+import { readActor } from './session/read-actor.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 import { makeTallyRoutes } from './tally/routes.ts';
 

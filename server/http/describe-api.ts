@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { RequestEnvironment } from './environment.ts';
-import { sessionCookie } from './read-actor.ts';
+import { sessionCookie } from './credential.ts';
 
 const problemSchema = {
   type: 'object',

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../../shared/problem.ts';
 import type { RequestEnvironment } from './environment.ts';
-import { readBearer } from './read-actor.ts';
+import { readBearer } from './credential.ts';
 
 /**
  * CSRF protection for everything that rides on the session cookie: a change must come from a page of this very origin. The

@@ -12,7 +12,7 @@ import { addressOf } from '../http/address.ts';
 import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { hashSecret } from '../account/hash-secret.ts';
-import { sessionCookie } from '../http/read-actor.ts';
+import { sessionCookie } from '../http/credential.ts';
 import { findWard } from '../ward/queries.ts';
 import { redeemSignInLink, sessionHours, signIn, signOut } from './actions.ts';
 

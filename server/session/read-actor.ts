@@ -1,17 +1,10 @@
-import type { Context as HonoContext } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { hashSecret } from '../account/hash-secret.ts';
 import { findSession, findToken } from '../account/queries.ts';
 import type { Context } from '../context.ts';
-import type { RequestEnvironment } from './environment.ts';
-import { hashSecret } from '../account/hash-secret.ts';
-
-export const sessionCookie = 'machikoe_session';
-
-/** The API token a request carries. Another scheme, such as a proxy's own Basic, is none. */
-export function readBearer(c: HonoContext): string | undefined {
-  return /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-}
+import { readBearer, sessionCookie } from '../http/credential.ts';
+import type { RequestEnvironment } from '../http/environment.ts';
 
 /** Finds out who asks: an API token in the Authorization header, or a session cookie. */
 export function readActor(context: Context) {
