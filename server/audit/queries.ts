@@ -25,10 +25,12 @@ export function listAuditRows(read: Reader, filter: AuditFilter) {
     .leftJoin('api_token as subject_token', 'subject_token.id', 'audit.subject')
     .leftJoin('round as subject_round', 'subject_round.id', 'audit.subject')
     .leftJoin('panel as subject_panel', 'subject_panel.id', 'audit.subject')
+    .leftJoin('questionnaire as subject_questionnaire', 'subject_questionnaire.id', 'audit.subject')
     .select(['audit.id', 'audit.at', 'audit.actor_kind', 'audit.verb', 'audit.subject', 'audit.detail'])
     .select(['actor.name as actor_name', 'actor_token.name as actor_token_name'])
     .select(['subject.name as subject_name', 'subject_token.name as subject_token_name'])
     .select(['subject_round.name as subject_round_name', 'subject_panel.name as subject_panel_name'])
+    .select('subject_questionnaire.draft as subject_draft')
     .where((row) =>
       // A code nobody has belongs to no ward: every ward is told.
       row.or([row('audit.ward_id', '=', filter.wardId), row('audit.actor_kind', '=', 'visitor')]),

@@ -17,7 +17,7 @@ const rowSchema = z
     verb: z.string(),
     /** Id of what was touched. */
     subject: z.string(),
-    /** Its name, where it is an account, a token, a round or a panel. */
+    /** Its name, where it is an account, a token, a round, a panel or a questionnaire. */
     subjectName: z.string().nullable(),
     detail: detailSchema,
   })
@@ -37,9 +37,18 @@ const listRoute = createRoute({
   responses: returns(z.object({ rows: z.array(rowSchema), hasOlder: z.boolean() })),
 });
 
+const titledSchema = z.object({ title: z.object({ ja: z.string() }) });
+
+/** A questionnaire is called by its title of now; one without a title is known by its id, as is one that was deleted. */
+function readTitle(draft: string | null): string | null {
+  if (draft === null) return null;
+  return titledSchema.parse(JSON.parse(draft)).title.ja.trim() || null;
+}
+
 function nameSubject(row: Awaited<ReturnType<typeof listAuditRows>>[number]): string | null {
   const { subject_name, subject_token_name, subject_round_name, subject_panel_name } = row;
-  return subject_name ?? subject_token_name ?? subject_round_name ?? subject_panel_name;
+  const name = subject_name ?? subject_token_name ?? subject_round_name ?? subject_panel_name;
+  return name ?? readTitle(row.subject_draft);
 }
 
 export function makeAuditRoutes(context: Context) {
