@@ -177,7 +177,11 @@ export function makeQuestionnaireRoutes(context: Context) {
     })
     .openapi(versionListRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'questionnaire.read');
-      const rows = await listVersions(context.read, wardId, c.req.valid('param').id);
+      const { id } = c.req.valid('param');
+      if ((await findQuestionnaire(context.read, wardId, id)) === undefined) {
+        throw new Problem('resource.notFound');
+      }
+      const rows = await listVersions(context.read, wardId, id);
       return c.json(rows.map(describeVersion), 200);
     })
     .openapi(versionRoute, async (c) => {

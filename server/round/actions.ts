@@ -134,16 +134,18 @@ export async function deleteRound(context: Context, actor: WardActor, id: RoundI
   publish(context, actor, id);
 }
 
-/** Everybody's address and invitation, for links; each time somebody takes them out is recorded. */
+/** Addresses and invitations for links, of everybody or of one `number`; each time somebody takes them out is recorded. */
 export function exportInvitations(
   context: Context,
   actor: WardActor,
   id: RoundId,
   form: 'csv' | 'print',
+  number?: string,
 ): Promise<readonly Addressee[]> {
   return act(context, actor, 'invitation.export', async (writer, note) => {
     await requireState(context, writer, actor.wardId, id, ['scheduled', 'open', 'closed']);
-    const addressees = await listAddressees(writer, id);
+    const all = await listAddressees(writer, id);
+    const addressees = number === undefined ? all : all.filter((one) => one.number === number);
     note.subject = id;
     note.detail = { form, invitations: addressees.length };
     return addressees;

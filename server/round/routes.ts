@@ -272,11 +272,10 @@ function makeExportRoutes(context: Context) {
     .openapi(printRoute, async (c) => {
       const actor = requireWardActor(c);
       const language = languageOf(c);
-      const { number } = c.req.valid('query');
-      const row = await requireRound(context, actor.wardId, c.req.valid('param').id);
-      const addressees = await exportInvitations(context, actor, row.id, 'print');
-      const chosen = addressees.filter((one) => number === undefined || one.number === number);
-      const invitations = chosen.map((one) => ({
+      const { id } = c.req.valid('param');
+      const addressees = await exportInvitations(context, actor, id, 'print', c.req.valid('query').number);
+      const row = await requireRound(context, actor.wardId, id);
+      const invitations = addressees.map((one) => ({
         ...one,
         link: linkOf(context, one),
         code: codeOf(context, one),

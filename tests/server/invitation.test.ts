@@ -98,6 +98,8 @@ describe('personal links', () => {
       .where('verb', '=', 'invitation.export')
       .where('subject', '=', id)
       .execute();
-    expect(exports.map(({ detail }) => detail)).toContain('{"form":"csv","invitations":10}');
+    const details = exports.map(({ detail }) => detail);
+    expect(details).toContain('{"form":"csv","invitations":10}');
+    expect(details).toContain('{"form":"print","invitations":1}');
   });
 });
