@@ -2,70 +2,25 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { definitionSchema, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import { collectFields } from '../../shared/questionnaire/fields.ts';
-import { readJourney } from '../../shared/questionnaire/journey.ts';
-import { respondentLanguages, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
+import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { languageTags } from '../../shared/text/resident-language.ts';
-import {
-  renderAlreadyReceivedPage,
-  renderClosedPage,
-  renderNotOpenYetPage,
-  renderProblemPage,
-  renderQuestionnairePage,
-  renderReceivedPage,
-  renderWrongLinkPage,
-} from '../../web/respondent/render.ts';
-import { sampleFields, sampleQuestionnaire } from '../support/sample-questionnaire.ts';
+import enhance from '../../web/respondent/enhance.ts?bundled';
+import { phoneFiles, renderQuestionnairePage } from '../../web/respondent/render.ts';
+import { renderResidentPages, residentSample } from '../support/resident-pages.ts';
+import { sampleQuestionnaire } from '../support/sample-questionnaire.ts';
 import { expectValidHtml } from '../support/valid-html.ts';
 
-const ward = { ja: '福島区', en: 'Fukushima Ward' };
-const closesAt = '2026-11-30T08:00:00.000Z';
-const fields = collectFields(Object.entries(sampleFields));
-const faulty = collectFields([
-  ['q.times', 'x'],
-  ['q.ready', 'none'],
-  ['q.ready', 'food'],
-]);
-const { faults } = readJourney(sampleQuestionnaire, faulty);
+const { ward, closesAt, faulty } = residentSample;
 
-/** Every page a resident can meet, in one language. */
-function renderAll(language: RespondentLanguage) {
-  const surroundings = { language, ward, isSynthetic: true };
-  const options = { ward, closesAt };
-  const receipt = {
-    surroundings,
-    reference: 'K7M-4XR-9DA',
-    receivedAt: '2026-11-16T03:00:00.000Z',
-    closesAt,
-    correctPath: '/r/x/correct',
-  };
-  const received = { reference: receipt.reference, receivedAt: receipt.receivedAt };
-  const late = { definition: sampleQuestionnaire, fields };
-  return {
-    blank: renderQuestionnairePage(sampleQuestionnaire, language, options),
-    preview: renderQuestionnairePage(sampleQuestionnaire, language, { preview: true }),
-    faulty: renderQuestionnairePage(sampleQuestionnaire, language, { ...options, fields: faulty, faults }),
-    correcting: renderQuestionnairePage(sampleQuestionnaire, language, {
-      ...options,
-      fields,
-      correcting: 'K7M',
-    }),
-    busy: renderQuestionnairePage(sampleQuestionnaire, language, { ...options, fields, delay: 'busy' }),
-    received: renderReceivedPage(receipt, false),
-    corrected: renderReceivedPage(receipt, true),
-    already: renderAlreadyReceivedPage(receipt),
-    notOpenYet: renderNotOpenYetPage(surroundings, '2026-11-20T00:00:00.000Z'),
-    closed: renderClosedPage(surroundings, { closesAt }),
-    closedAfterAnswer: renderClosedPage(surroundings, { closesAt, received }),
-    late: renderClosedPage(surroundings, { closesAt, received, late }),
-    wrongLink: renderWrongLinkPage({ language }),
-    tooLarge: renderProblemPage(surroundings, 'tooLarge', { back: '/r/x' }),
-    failed: renderProblemPage({ language }, 'failed', { requestId: '1' }),
-  };
+/** The data block and the script, which stand in questionnaires alone; what is left holds no further script. */
+function dropScripts(html: string): string {
+  return html
+    .replace(/<script type="application\/json" id="facts">[^<]*<\/script>/, '')
+    .replace(`<script>${enhance}</script>`, '');
 }
 
 const pages = respondentLanguages.flatMap((language) =>
-  Object.entries(renderAll(language)).map(([name, page]) => ({ name, language, ...page })),
+  Object.entries(renderResidentPages(language)).map(([name, page]) => ({ name, language, ...page })),
 );
 
 describe.each(pages)('$name in $language', ({ html, language, contentSecurityPolicy }) => {
@@ -73,7 +28,7 @@ describe.each(pages)('$name in $language', ({ html, language, contentSecurityPol
     await expectValidHtml(html);
     expect(html).toContain(`<html lang="${languageTags[language]}">`);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
-    expect(html).not.toMatch(/<script|<!--|undefined|\[object|NaN|https?:/);
+    expect(dropScripts(html)).not.toMatch(/<script|<!--|undefined|\[object|NaN|https?:/);
   });
 
   test('allows exactly its own style', () => {
@@ -102,7 +57,7 @@ describe('the blank page', () => {
   test('is the same bytes every time, and knows no address', () => {
     expect(blank()).toBe(blank());
     expect(blank()).toContain('<form method="post" action="?lang=ja"');
-    expect(blank().split('</style>')[1]).not.toContain('checked');
+    expect(dropScripts(blank()).split('</style>')[1]).not.toContain('checked');
   });
 
   test('says in words what the conditions say', () => {
@@ -154,14 +109,27 @@ function makeLongQuestionnaire(count: number): QuestionnaireDefinition {
 test.each([
   [15, 14],
   [100, 30],
-])('%i questions come in at most %i KB, style included', (count, limit) => {
-  const { html } = renderQuestionnairePage(makeLongQuestionnaire(count), 'ja', { ward, closesAt });
-  expect(brotliCompressSync(html).byteLength).toBeLessThan(limit * 1024);
+])('%i questions come in at most %i KB in any language, style and script included', (count, limit) => {
+  const definition = makeLongQuestionnaire(count);
+  for (const language of respondentLanguages) {
+    const { html } = renderQuestionnairePage(definition, language, { ward, closesAt });
+    expect(brotliCompressSync(html).byteLength).toBeLessThan(limit * 1024);
+  }
 });
 
-test('fifteen questions leave room for what is to come: at most 6 KB', () => {
-  const { html } = renderQuestionnairePage(makeLongQuestionnaire(15), 'ja', { ward, closesAt });
-  expect(brotliCompressSync(html).byteLength).toBeLessThan(6 * 1024);
+test('what a phone fetches after a page is at most 16 KB: one script in its language and the service worker', () => {
+  const sizes = Object.entries(phoneFiles).map(([name, code]) => ({
+    isWorker: name === '/service-worker.js',
+    bytes: brotliCompressSync(code).byteLength,
+  }));
+  const worker = sizes.find(({ isWorker }) => isWorker)?.bytes ?? Infinity;
+  const scripts = sizes.filter(({ isWorker }) => !isWorker).map(({ bytes }) => bytes);
+  expect(scripts).toHaveLength(respondentLanguages.length);
+  expect(Math.max(...scripts) + worker).toBeLessThan(16 * 1024);
+});
+
+test('no script for phones carries what only reads questionnaires', () => {
+  for (const code of [enhance, ...Object.values(phoneFiles)]) expect(code).not.toMatch(/Zod|strictObject/);
 });
 
 test('the preview cannot send and says so', () => {
@@ -196,7 +164,7 @@ test('a hostile questionnaire stays text', async () => {
     fields: faulty,
     faults: [{ question: 'q', code: 'exclusiveChoice', details: { choice: 'a' } }],
   });
-  expect(html).not.toContain('<script');
+  expect(dropScripts(html)).not.toContain('<script');
   expect(html.match(/<\/style>/g)).toHaveLength(1);
   await expectValidHtml(html);
 });

@@ -1,0 +1,80 @@
+import { definitionSchema } from '../../shared/questionnaire/definition.ts';
+import { collectFields } from '../../shared/questionnaire/fields.ts';
+import { readJourney } from '../../shared/questionnaire/journey.ts';
+import type { RespondentLanguage } from '../../shared/questionnaire/localized.ts';
+import {
+  renderAlreadyReceivedPage,
+  renderClosedPage,
+  renderNotOpenYetPage,
+  renderProblemPage,
+  renderQuestionnairePage,
+  renderReceivedPage,
+  renderWrongLinkPage,
+} from '../../web/respondent/render.ts';
+import { renderAccessibilityPage } from '../../web/respondent/render-accessibility.ts';
+import { renderEnterCodePage, renderWaitForCodePage } from '../../web/respondent/render-entry.ts';
+import { sampleFields, sampleQuestionnaire } from './sample-questionnaire.ts';
+
+const ward = { ja: '福島区', en: 'Fukushima Ward' };
+const closesAt = '2026-11-30T08:00:00.000Z';
+const fields = collectFields(Object.entries(sampleFields));
+const faulty = collectFields([
+  ['q.times', 'x'],
+  ['q.ready', 'none'],
+  ['q.ready', 'food'],
+]);
+const { faults } = readJourney(sampleQuestionnaire, faulty);
+
+export const residentSample = { ward, closesAt, faulty };
+
+/** Asks for a year as well, which the sample does not. */
+const withYear = definitionSchema.parse({
+  ...sampleQuestionnaire,
+  sections: [
+    ...sampleQuestionnaire.sections,
+    {
+      key: 'you',
+      questions: [
+        { kind: 'number', key: 'born', title: { ja: '生まれた年' }, calendar: 'era', min: 1900, max: 2010 },
+      ],
+    },
+  ],
+});
+
+/** Every page a resident can meet in every state, in one language. */
+export function renderResidentPages(language: RespondentLanguage) {
+  const surroundings = { language, ward, isSynthetic: true };
+  const options = { ward, closesAt };
+  const receipt = {
+    surroundings,
+    reference: 'K7M-4XR-9DA',
+    receivedAt: '2026-11-16T03:00:00.000Z',
+    closesAt,
+    correctPath: '/r/x/correct',
+  };
+  const received = { reference: receipt.reference, receivedAt: receipt.receivedAt };
+  const late = { definition: sampleQuestionnaire, fields };
+  const show = (more: Parameters<typeof renderQuestionnairePage>[2]) =>
+    renderQuestionnairePage(sampleQuestionnaire, language, { ...options, ...more });
+  return {
+    blank: renderQuestionnairePage(withYear, language, options),
+    preview: renderQuestionnairePage(sampleQuestionnaire, language, { preview: true }),
+    faulty: show({ fields: faulty, faults }),
+    correcting: show({ fields, correcting: 'K7M' }),
+    busy: show({ fields, delay: 'busy' }),
+    failed: show({ fields, delay: 'failed' }),
+    received: renderReceivedPage(receipt, false),
+    corrected: renderReceivedPage(receipt, true),
+    already: renderAlreadyReceivedPage(receipt),
+    notOpenYet: renderNotOpenYetPage(surroundings, '2026-11-20T00:00:00.000Z'),
+    closed: renderClosedPage(surroundings, { closesAt }),
+    closedAfterAnswer: renderClosedPage(surroundings, { closesAt, received }),
+    late: renderClosedPage(surroundings, { closesAt, received, late }),
+    wrongLink: renderWrongLinkPage({ language }),
+    tooLarge: renderProblemPage(surroundings, 'tooLarge', { back: '/r/x' }),
+    broken: renderProblemPage({ language }, 'failed', { requestId: '1' }),
+    accessibility: renderAccessibilityPage({ language }),
+    code: renderEnterCodePage({ language }, { typed: 'X', fault: { code: 'unknown' } }),
+    codeLater: renderWaitForCodePage({ language }, 90),
+  };
+}
