@@ -1,7 +1,6 @@
 import type { Plan, PlanRow } from '../plan/definition.ts';
-import { meanCountedRate, meanRoundRate, poolRoundRate } from '../statistics/response-rate.ts';
+import { meanCountedRate, meanRoundRate } from '../statistics/response-rate.ts';
 import type { RoundCounts } from '../statistics/response-rate.ts';
-import { roundShare } from '../statistics/rounding.ts';
 import { evaluateAction } from './action-result.ts';
 import { findDifferences } from './differences.ts';
 import { noEntries } from './entries.ts';
@@ -166,7 +165,7 @@ function surveyRates(rounds: readonly AnsweredRound[]): RateResult[] {
 function surveyRate(group: readonly AnsweredRound[], first: AnsweredRound): RateResult {
   const asking = group.filter(({ invited }) => invited > 0);
   const closed = asking.filter(({ open }) => !open);
-  const pooled = poolRoundRate(closed);
+  const sumOf = (key: keyof RoundCounts): number => closed.reduce((sum, round) => sum + round[key], 0);
   return {
     fiscalYear: first.fiscalYear,
     instrument: null,
@@ -177,7 +176,7 @@ function surveyRate(group: readonly AnsweredRound[], first: AnsweredRound): Rate
     interim: asking.filter(({ open }) => open).map(rateOf),
     printedMean: null,
     plainMean: meanCountedRate(closed),
-    pooled: pooled === null ? null : Number(roundShare(pooled, 12)),
+    pooled: meanCountedRate([{ invited: sumOf('invited'), answered: sumOf('answered') }]),
     notes: [],
   };
 }

@@ -49,7 +49,7 @@ export const evaluationSheet: MessagesOf<typeof ja> = {
       'Individual and overall: A on track, B not on track. Strategy progress: a on track, b not on track.',
     strategy: 'Strategy effective: ア effective, to be continued; イ not effective, to be revised.',
     verdict:
-      'Verdict with sampling error: the goal against the 95% confidence interval worked out from the number of answers. It does not replace the rating. Printed figures come without numbers of answers and cannot be compared.',
+      'Verdict with sampling error: the goal against the 95% interval worked out from the number of answers. It does not replace the rating. For monitors and the like it is a reference interval, not an error about all residents. Printed figures come without numbers of answers and cannot be compared.',
     action:
       'Goal reached: ① goal met, ② goal missed, ③ under the withdrawal line. (i) carried out as planned, (ii) not carried out as planned. Effective for the strategy: ○ effective, × not effective, to be reviewed.',
     proposed: 'A “proposal” is worked out from the figures and is nobody’s judgement.',

@@ -53,6 +53,7 @@ export const planScreen: MessagesOf<typeof ja> = {
     unknown: 'not printed',
     cannot: 'cannot be computed',
     own: 'Rounds run in Machikoe',
+    interim: (rates: string) => `open: ${rates} so far (not in the means)`,
     pooledNote:
       'It cannot be computed where the document does not print the numbers of people of each round.',
   },

@@ -51,6 +51,7 @@ export const planScreen = {
     unknown: '記載なし',
     cannot: '計算できません',
     own: 'まちこえの調査回',
+    interim: (rates: string) => `受付中 ${rates}（途中の値。平均に含めません）`,
     pooledNote: '「計算できません」は、各回の人数が資料に印字されていないものです。',
   },
   file: {

@@ -1,7 +1,8 @@
 import type { ActionResult, LineResult, MeasureResult } from '../../../shared/evaluation/evaluation.ts';
-import type { Measurement } from '../../../shared/evaluation/measurement.ts';
+import { isWholeCount, type Measurement } from '../../../shared/evaluation/measurement.ts';
 import { nameFiscalYear } from '../../../shared/fiscal-year.ts';
 import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
+import { minimumHeadlineBase } from '../../../shared/tally/disclosure.ts';
 import type { evaluation } from '../../../shared/text/ja/evaluation.ts';
 import type { MessagesOf } from '../../../shared/text/messages.ts';
 import { language } from '../language.svelte.ts';
@@ -46,12 +47,19 @@ export function nameFigure(
   if (figure === null) return words.noValue;
   if (figure.value === null) return words.unmeasured;
   if (figure.x !== undefined && figure.n !== undefined) {
+    if (isFew(figure)) return words.xOfN(String(figure.x), String(figure.n));
     return nameNumber(words, measure, roundRatio(100 * figure.x, figure.n, 1));
   }
   const readings = figure.candidates ?? [figure.value];
   const rounded = (oneDecimal || figure.source === 'survey') && measure.unit === 'percent';
   const digits = (value: number): string => (rounded ? roundDecimal(value, 1) : plainDigits(value));
   return readings.map((value) => nameNumber(words, measure, digits(value))).join(or);
+}
+
+/** Of fewer than thirty answers the counts are shown in place of a percentage. */
+export function isFew(figure: Measurement): boolean {
+  const { x, n } = figure;
+  return !isWholeCount(figure) && x !== undefined && n !== undefined && n < minimumHeadlineBase;
 }
 
 function nameThreshold(

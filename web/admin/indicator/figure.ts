@@ -1,4 +1,5 @@
 import { nameFiscalYear } from '../../../shared/fiscal-year.ts';
+import { minimumHeadlineBase } from '../../../shared/tally/disclosure.ts';
 import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
 import { evaluation as evaluationEn } from '../../../shared/text/en/evaluation.ts';
 import { indicator as indicatorEn } from '../../../shared/text/en/indicator.ts';
@@ -21,6 +22,12 @@ export function evaluationText(): typeof evaluationJa {
   return words<typeof evaluationJa>(evaluationJa, evaluationEn);
 }
 
+/** Only a random sample has a sampling error; for anybody else who answered the same limits are a reference. */
+export function intervalName(speaksFor: NonNullable<Result['current']>['speaksFor']): string {
+  const names = evaluationText().interval;
+  return speaksFor === 'randomSample' ? names.sampling : names.reference;
+}
+
 export function yearName(fiscalYear: number): string {
   return nameFiscalYear(fiscalYear, language.current);
 }
@@ -34,7 +41,7 @@ function roundPlain(value: number, unit: Result['unit']): string {
 export function formatFigure(value: number, { unit, counter }: Pick<Result, 'unit' | 'counter'>): string {
   const text = evaluationText();
   if (unit === 'milestone') return value >= 1 ? text.milestone.done : text.milestone.notDone;
-  const rounded = roundPlain(value, unit);
+  const rounded = roundPlain(value, unit).replace('-', '−');
   const own = counter === null ? '' : counter[language.current];
   return unit === 'growth' ? text.growth(rounded) : text.figure(rounded, text.unit[unit], own);
 }
@@ -77,6 +84,12 @@ export function formatShare(count: number, base: number): string {
 /** A number a person reads a figure by is never shown when it speaks of fewer than thirty. */
 export function isFewAnswers(result: Result): boolean {
   return result.remarks.includes('fewAnswers');
+}
+
+/** The same for a figure of another year, which carries no remarks. */
+export function isFewCounted({ x, n, speaksFor }: NonNullable<Result['previous']>): boolean {
+  const isWhole = speaksFor === 'completeCount' || speaksFor === 'records';
+  return !isWhole && x !== undefined && n !== undefined && n < minimumHeadlineBase;
 }
 
 /** End of the bar's scale: 100 for percent, the highest score, or a little beyond what is shown. */

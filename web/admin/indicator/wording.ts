@@ -5,6 +5,7 @@ import { questionSchema, type Question } from '../../../shared/questionnaire/que
 import { indicatorDocumentSchema, type IndicatorDocument } from '../../../shared/indicator/document.ts';
 import { api, call, type ResponseOf } from '../api.ts';
 import { language } from '../language.svelte.ts';
+import { marks } from '../punctuation.ts';
 import { indicatorText } from './figure.ts';
 
 type Sent = ResponseOf<(typeof api.indicators)[':code']['$get'], 200>;
@@ -37,11 +38,12 @@ export async function loadWordings(): Promise<Wordings> {
 function wordAnswer(key: string, codes: readonly string[], questions: Wordings): string {
   const text = indicatorText().page;
   const question = questions.get(key);
-  if (question === undefined || !('choices' in question)) return text.unknownWording(key, codes.join('、'));
+  if (question === undefined || !('choices' in question))
+    return text.unknownWording(key, marks().list(codes));
   const labels = question.choices
     .filter(({ code }) => codes.includes(code))
     .map(({ label }) => pickTitle(label));
-  return text.answered(pickTitle(question.title), labels.map((label) => `「${label}」`).join(''));
+  return text.answered(pickTitle(question.title), marks().quotedList(labels));
 }
 
 /** The numerator in words, one line for each question. */
