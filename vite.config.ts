@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type UserConfig } from 'vite';
+import { bundledScripts } from './server/start/bundle-script.mjs';
 
 const clientBuild: UserConfig = {
   root: 'web/admin',
@@ -24,6 +25,6 @@ const serverBuild: UserConfig = {
 
 /** `vite build` makes the admin, `vite build --ssr server/main.ts` the server. */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [svelte({ configFile: false })],
+  plugins: [bundledScripts(), svelte({ configFile: false })],
   ...(isSsrBuild === true ? serverBuild : clientBuild),
 }));

@@ -1,9 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { bundledScripts } from './server/start/bundle-script.mjs';
 
 /** Tests by the side they look from. Journeys drive the built server in a real browser, one file at a time. */
 export default defineConfig({
-  plugins: [svelte({ configFile: false })],
+  plugins: [bundledScripts(), svelte({ configFile: false })],
   test: {
     environment: 'node',
     // Finished pages carry their style; Vitest would otherwise leave it empty.

@@ -7,6 +7,7 @@ import { up as response } from './0006-response.ts';
 import { up as tally } from './0007-tally.ts';
 import { up as indicator } from './0008-indicator.ts';
 import { up as plan } from './0009-plan.ts';
+import { up as draft } from './0010-draft.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   '0007-tally': { up: tally },
   '0008-indicator': { up: indicator },
   '0009-plan': { up: plan },
+  '0010-draft': { up: draft },
 } as const;

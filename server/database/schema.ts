@@ -155,6 +155,17 @@ export interface Schema {
     document: string;
     received_at: string;
   };
+  /** What a respondent has typed and not sent. */
+  draft: {
+    round_id: RoundId;
+    respondent_key: RespondentKey;
+    /** Counts saves; a save names the revision it started from. */
+    revision: number;
+    /** JSON of the form's fields, names and values. */
+    fields: string;
+    language: string;
+    saved_at: string;
+  };
   tally_checkpoint: { round_id: RoundId; position: number; cube: string; made_at: string };
   indicator: {
     id: IndicatorId;

@@ -72,7 +72,7 @@ export async function sendPage(
 }
 
 /** The smallest encoding the browser takes (RFC 9110 §12.5.3); a quality of 0 refuses one. */
-function chooseEncoding(accepted: string | undefined): Encoding {
+export function chooseEncoding(accepted: string | undefined): Encoding {
   const qualities = new Map(
     (accepted ?? '').split(',').map((part) => {
       const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());

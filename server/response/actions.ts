@@ -3,13 +3,23 @@ import type { Actor } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Answers, ResponseDocument } from '../../shared/questionnaire/answers.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
+import type { DraftSave } from '../../shared/response/draft.ts';
 import { roundStateAt } from '../../shared/round/state.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
 import type { Writer } from '../database/handle.ts';
-import type { FoundInvitation } from '../round/invitation.ts';
-import { findLatestResponse, insertResponse, takePosition, type LatestResponse } from './queries.ts';
+import type { Respondent } from '../round/public-round.ts';
+import {
+  deleteDraft,
+  findDraft,
+  findLatestResponse,
+  insertResponse,
+  storeDraft,
+  takePosition,
+  type LatestResponse,
+  type StoredDraft,
+} from './queries.ts';
 import { deriveReference } from './reference.ts';
 import type { ShelvedVersion } from './version-shelf.ts';
 
@@ -22,6 +32,13 @@ export interface Receipt {
 /** Another post of the same person came in between; look again. */
 class EditionMoved extends Error {}
 
+/** Another device saved its draft in between; nothing was written. */
+class DraftMoved extends Error {
+  constructor(readonly newer: StoredDraft) {
+    super('a newer draft is stored');
+  }
+}
+
 const attemptLimit = 20;
 
 /**
@@ -30,7 +47,7 @@ const attemptLimit = 20;
  */
 export async function sendResponse(
   context: Context,
-  invitation: FoundInvitation,
+  invitation: Respondent,
   version: ShelvedVersion,
   sent: Pick<ResponseDocument, 'answers' | 'language'>,
 ): Promise<Receipt> {
@@ -52,7 +69,7 @@ export async function sendResponse(
 
 async function sendOnce(
   context: Context,
-  invitation: FoundInvitation,
+  invitation: Respondent,
   document: ResponseDocument,
 ): Promise<Receipt> {
   const { round_id: roundId, respondent_key: key, ward_id: wardId } = invitation;
@@ -83,7 +100,7 @@ interface Edition {
 async function appendEdition(
   context: Context,
   writer: Writer,
-  invitation: FoundInvitation,
+  invitation: Respondent,
   { document, hash, latest }: Edition,
 ) {
   const { round_id: roundId, respondent_key: key, cell } = invitation;
@@ -102,12 +119,13 @@ async function appendEdition(
     received_at: context.now().toISOString(),
   };
   await insertResponse(writer, row);
+  await deleteDraft(writer, roundId, key);
   return row;
 }
 
 function requireOpen(
   context: Context,
-  round: Pick<FoundInvitation, 'launched_at' | 'opens_at' | 'closes_at'>,
+  round: Pick<Respondent, 'launched_at' | 'opens_at' | 'closes_at'>,
 ): void {
   const facts = { launchedAt: round.launched_at, opensAt: round.opens_at, closesAt: round.closes_at };
   const state = roundStateAt(facts, context.now().toISOString());
@@ -118,4 +136,45 @@ function requireOpen(
 /** Of the answers alone: the same answer sent again in another language of the page is the same answer. */
 function hashContent(answers: Answers): string {
   return createHash('sha256').update(writeCanonical(answers)).digest('hex');
+}
+
+/**
+ * Keeps what was typed so far. Only the revision the phone started from may be replaced; another device's newer draft is
+ * returned instead. The same fields again cost no write.
+ */
+export async function saveDraft(
+  context: Context,
+  invitation: Respondent,
+  { revision, fields, language }: DraftSave & { readonly language: string },
+): Promise<{ readonly revision: number } | { readonly newer: StoredDraft }> {
+  const { round_id: roundId, respondent_key: key, ward_id: wardId } = invitation;
+  const text = JSON.stringify(fields);
+  const known = await findDraft(context.read, roundId, key);
+  if (known?.fields === text) return { revision: known.revision };
+  const actor: Actor = { kind: 'respondent', id: key, wardId, roundId };
+  const saving = act(context, actor, 'response.draft', async (writer, note) => {
+    note.subject = roundId;
+    const current = await findDraft(writer, roundId, key);
+    if (current !== undefined && current.revision !== revision) throw new DraftMoved(current);
+    // The answer itself may have come in between; a draft must not outlive it.
+    if ((await findLatestResponse(writer, roundId, key)) !== undefined) {
+      throw new Problem('response.alreadyReceived');
+    }
+    const next = (current?.revision ?? revision) + 1;
+    const saved_at = context.now().toISOString();
+    await storeDraft(writer, {
+      round_id: roundId,
+      respondent_key: key,
+      revision: next,
+      fields: text,
+      language,
+      saved_at,
+    });
+    note.detail = { revision: next };
+    return { revision: next };
+  });
+  return saving.catch((error: unknown) => {
+    if (error instanceof DraftMoved) return { newer: error.newer };
+    throw error;
+  });
 }

@@ -1,9 +1,11 @@
 import type { Context as HonoContext } from 'hono';
-import { Problem } from '../../shared/problem.ts';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { Problem, type ProblemCode } from '../../shared/problem.ts';
 import type { Answers } from '../../shared/questionnaire/answers.ts';
-import { readJourney } from '../../shared/questionnaire/journey.ts';
+import { readJourney, type JourneyFault } from '../../shared/questionnaire/journey.ts';
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import {
+  describeFaults,
   renderClosedPage,
   renderNotOpenYetPage,
   renderQuestionnairePage,
@@ -15,11 +17,17 @@ import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
-import { sendResponse } from './actions.ts';
+import { sendResponse, type Receipt } from './actions.ts';
 import { findLatestResponse } from './queries.ts';
 import { readForm } from './read-form.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
 import { findVisit, takeVersion, type Visit } from './visit.ts';
+
+/** What a script is told; a receipt is the address of the page that says so. */
+type Outcome =
+  | (Receipt & { readonly receipt: string })
+  | { readonly faults: readonly { readonly question: string; readonly words: string }[] }
+  | { readonly code: ProblemCode };
 
 interface Posting {
   readonly context: Context;
@@ -31,7 +39,7 @@ interface Posting {
 
 /**
  * One posted form: taken, or shown again with everything that was typed. Nothing a person wrote is ever answered with a page
- * that no longer holds it.
+ * that no longer holds it. A script that asks for JSON keeps the page itself and gets the outcome alone.
  */
 export async function takeForm(
   context: Context,
@@ -40,9 +48,12 @@ export async function takeForm(
 ): Promise<Response> {
   const fields = await readForm(c);
   const visit = await findVisit(context, c);
-  if (visit === undefined)
+  if (visit === undefined) {
+    if (wantsJson(c)) return sendOutcome(c, 404, { code: 'invitation.notFound' });
     return sendPage(c, renderWrongLinkPage({ language: chooseRespondentLanguage(c) }), 404);
+  }
   if (visit.state === 'scheduled') {
+    if (wantsJson(c)) return sendOutcome(c, 409, { code: 'round.notOpen' });
     return sendPage(c, renderNotOpenYetPage(visit.surroundings, visit.invitation.opens_at), 409);
   }
   const version = await takeVersion(context, versions, visit);
@@ -50,24 +61,52 @@ export async function takeForm(
   if (visit.state === 'closed') return refuseLate(posting);
   if (fields.all(switchField).length > 0) return sendPage(c, await renderAgain(posting, {}));
   const reading = readJourney(version.definition, fields);
-  if (reading.answers === undefined) {
-    return sendPage(c, await renderAgain(posting, { faults: reading.faults }), 422);
-  }
-  return store(posting, reading.answers);
+  return reading.answers === undefined
+    ? refuseFaulty(posting, reading.faults)
+    : store(posting, reading.answers);
+}
+
+async function refuseFaulty(posting: Posting, faults: readonly JourneyFault[]): Promise<Response> {
+  const { c, visit, version } = posting;
+  if (!wantsJson(c)) return sendPage(c, await renderAgain(posting, { faults }), 422);
+  return sendOutcome(c, 422, { faults: describeFaults(version.definition, faults, visit.language) });
 }
 
 async function store(posting: Posting, answers: Answers): Promise<Response> {
   const { context, c, visit, version } = posting;
   try {
-    await sendResponse(context, visit.invitation, version, { answers, language: visit.language });
+    const { language } = visit;
+    const sent = await sendResponse(context, visit.invitation, version, { answers, language });
+    if (!wantsJson(c)) return c.redirect(visit.paths.received, 303);
+    return sendOutcome(c, sent.outcome === 'received' ? 201 : 200, {
+      ...sent,
+      receipt: visit.paths.received,
+    });
   } catch (error) {
     if (error instanceof Problem && error.code === 'round.closed') return refuseLate(posting);
     const isBusy = error instanceof Problem && error.code === 'server.busy';
     if (!isBusy) context.log.error({ requestId: c.get('requestId'), error }, 'unexpected');
-    const page = await renderAgain(posting, { delay: isBusy ? 'busy' : 'failed' });
-    return isBusy ? sendPage(c, page, 503, { 'retry-after': '5' }) : sendPage(c, page, 500);
+    return askToTryAgain(posting, isBusy);
   }
-  return c.redirect(visit.paths.received, 303);
+}
+
+async function askToTryAgain(posting: Posting, isBusy: boolean): Promise<Response> {
+  const { c } = posting;
+  if (isBusy) c.header('retry-after', '5');
+  if (wantsJson(c)) {
+    return sendOutcome(c, isBusy ? 503 : 500, { code: isBusy ? 'server.busy' : 'server.unexpected' });
+  }
+  return sendPage(c, await renderAgain(posting, { delay: isBusy ? 'busy' : 'failed' }), isBusy ? 503 : 500);
+}
+
+function wantsJson(c: HonoContext): boolean {
+  return (c.req.header('accept') ?? '').startsWith('application/json');
+}
+
+function sendOutcome(c: HonoContext, status: ContentfulStatusCode, outcome: Outcome): Response {
+  c.header('cache-control', 'private, no-store');
+  c.header('vary', 'Accept, Accept-Language');
+  return c.json(outcome, status);
 }
 
 async function renderAgain(posting: Posting, options: QuestionnaireOptions) {
@@ -84,6 +123,7 @@ async function renderAgain(posting: Posting, options: QuestionnaireOptions) {
 
 async function refuseLate(posting: Posting): Promise<Response> {
   const { c, visit, version, fields } = posting;
+  if (wantsJson(c)) return sendOutcome(c, 409, { code: 'round.closed' });
   const latest = await findLatest(posting);
   const page = renderClosedPage(visit.surroundings, {
     closesAt: visit.invitation.closes_at,

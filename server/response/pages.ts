@@ -13,6 +13,7 @@ import {
   renderWrongLinkPage,
   type PageProblem,
 } from '../../web/respondent/render.ts';
+import { renderCopyPage } from '../../web/respondent/render-entry.ts';
 import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
@@ -21,6 +22,9 @@ import { asProblem } from '../http/problem-response.ts';
 import { makePageCache, type PageCache } from './page-cache.ts';
 import { findLatestResponse, type LatestResponse } from './queries.ts';
 import { takeForm } from './form-page.ts';
+import { addOpenRoundPages } from './open-page.ts';
+import { showDraft, takeDraft } from './draft-page.ts';
+import { addPhoneScripts } from './script-page.ts';
 import { makeVersionShelf, type VersionShelf } from './version-shelf.ts';
 import { findVisit, takeVersion, type Visit } from './visit.ts';
 
@@ -41,12 +45,21 @@ export function makeResponsePages(context: Context): Hono<RequestEnvironment> {
   const take = (c: Request): Promise<Response> => takeForm(context, house.versions, c);
   const pages = new Hono<RequestEnvironment>();
   pages.use('/r/*', bodyLimit({ maxSize: bodyLimitBytes, onError: refuseBody }));
-  pages.get('/r/:token', (c) => showForm(house, c));
-  pages.post('/r/:token', take);
-  pages.get('/r/:token/received', (c) => showReceived(house, c));
-  pages.get('/r/:token/correct', (c) => showCorrection(house, c));
-  pages.post('/r/:token/correct', take);
+  pages.use('/p/*', bodyLimit({ maxSize: bodyLimitBytes, onError: refuseBody }));
+  addOpenRoundPages(context, house.versions, pages);
+  for (const base of ['/r/:token', '/p/:publicCode/:responseId']) {
+    pages.get(base, (c) => showForm(house, c));
+    pages.post(base, take);
+    pages.get(`${base}/received`, (c) => showReceived(house, c));
+    pages.get(`${base}/copy`, (c) => showCopy(house, c));
+    pages.get(`${base}/correct`, (c) => showCorrection(house, c));
+    pages.post(`${base}/correct`, take);
+    pages.get(`${base}/draft`, (c) => showDraft(context, c));
+    pages.put(`${base}/draft`, (c) => takeDraft(context, c));
+  }
+  addPhoneScripts(pages);
   pages.all('/r/*', (c) => showWrongLink(c));
+  pages.all('/p/*', (c) => showWrongLink(c));
   pages.onError((error, c) => showProblem(context, c, error));
   return pages;
 }
@@ -97,6 +110,18 @@ async function showCorrection(house: House, c: Request): Promise<Response> {
   return sendPage(c, page);
 }
 
+/** What was sent, for the person who sent it to keep. */
+async function showCopy(house: House, c: Request): Promise<Response> {
+  const visit = await findVisit(house.context, c);
+  if (visit === undefined) return showWrongLink(c);
+  const latest = await findLatest(house, visit);
+  if (latest === undefined || !visit.isOwn) return c.redirect(visit.paths.form, 303);
+  const { definition } = await takeVersion(house.context, house.versions, visit);
+  const { answers } = responseDocumentSchema.parse(JSON.parse(latest.document));
+  const fields = collectFields(writeFields(definition, answers));
+  return sendPage(c, renderCopyPage(makeReceipt(visit, latest), { definition, fields }));
+}
+
 function findLatest({ context }: House, { invitation }: Visit) {
   return findLatestResponse(context.read, invitation.round_id, invitation.respondent_key);
 }
@@ -107,7 +132,10 @@ function makeReceipt(visit: Visit, latest: LatestResponse) {
     reference: latest.reference,
     receivedAt: latest.received_at,
     closesAt: visit.invitation.closes_at,
-    correctPath: visit.paths.correct,
+    words: visit.receiptWords,
+    ...(visit.isOwn
+      ? { correctPath: visit.paths.correct, copyPath: visit.paths.copy, receivedPath: visit.paths.received }
+      : {}),
   };
 }
 

@@ -29,6 +29,37 @@ export function takePosition(writer: Writer, roundId: RoundId) {
     .executeTakeFirstOrThrow();
 }
 
+export function findDraft(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
+  return read
+    .selectFrom('draft')
+    .select(['revision', 'fields', 'language', 'saved_at'])
+    .where('round_id', '=', roundId)
+    .where('respondent_key', '=', respondentKey)
+    .executeTakeFirst();
+}
+export type StoredDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
+
+export async function storeDraft(writer: Writer, row: Insertable<Schema['draft']>): Promise<void> {
+  const { round_id: _round, respondent_key: _key, ...changes } = row;
+  await writer
+    .insertInto('draft')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['round_id', 'respondent_key']).doUpdateSet(changes))
+    .execute();
+}
+
+export async function deleteDraft(
+  writer: Writer,
+  roundId: RoundId,
+  respondentKey: RespondentKey,
+): Promise<void> {
+  await writer
+    .deleteFrom('draft')
+    .where('round_id', '=', roundId)
+    .where('respondent_key', '=', respondentKey)
+    .execute();
+}
+
 export async function insertResponse(writer: Writer, row: Insertable<Schema['response']>): Promise<void> {
   await writer.insertInto('response').values(row).execute();
 }

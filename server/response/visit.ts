@@ -4,53 +4,112 @@ import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
 import type { RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import type { Context } from '../context.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
-import { findInvitationByToken, type FoundInvitation } from '../round/invitation.ts';
+import { accesses, type Access } from '../../shared/round/access.ts';
+import type { ReceiptWords } from '../../shared/round/definition.ts';
+import { findInvitationByToken } from '../round/invitation.ts';
+import { findPublicRound, makePublicRespondent, type Respondent } from '../round/public-round.ts';
+import { isOwnDevice } from './open-round.ts';
+import { readReceiptWords } from '../round/stored-round.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
 
-/** Somebody at a personal address: whose, in which language, and where the round stands at this moment. */
+/** Somebody at an address of their own: who, in which language, and where the round stands at this moment. */
 export interface Visit {
-  readonly invitation: FoundInvitation;
+  readonly invitation: Respondent;
+  readonly access: Access;
   readonly state: Exclude<RoundState, 'draft'>;
   readonly language: RespondentLanguage;
-  readonly surroundings: {
-    readonly language: RespondentLanguage;
-    readonly ward: { readonly ja: string; readonly en: string };
-    readonly isSynthetic: boolean;
-  };
-  /** Addresses of this link's pages; a language chosen by hand goes along. */
-  readonly paths: { readonly form: string; readonly received: string; readonly correct: string };
+  readonly surroundings: VisitSurroundings;
+  readonly receiptWords: ReceiptWords;
+  readonly paths: VisitPaths;
+  /** Whether the answers may be shown again: to whoever holds a personal link, of an open round only to the device itself. */
+  readonly isOwn: boolean;
+}
+
+interface VisitSurroundings {
+  readonly language: RespondentLanguage;
+  readonly ward: { readonly ja: string; readonly en: string };
+  readonly isSynthetic: boolean;
+  readonly access: Access;
+  readonly isOncePerDevice: boolean;
+}
+
+/** Addresses of this link's pages; a language chosen by hand goes along. */
+interface VisitPaths {
+  readonly form: string;
+  readonly received: string;
+  readonly correct: string;
+  readonly copy: string;
+  /** Of an open round: leads to a fresh form. */
+  readonly fresh: string;
 }
 
 const tokenForm = /^[A-Za-z0-9_-]{22}$/;
+/** UUIDv7. */
+const keyForm = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Undefined for a wrong link. What cannot be a token never reaches the database. */
+/** Undefined for a wrong link. */
 export async function findVisit(context: Context, c: HonoContext): Promise<Visit | undefined> {
-  const token = c.req.param('token') ?? '';
-  if (!tokenForm.test(token)) return undefined;
-  const invitation = await findInvitationByToken(context.read, token);
-  if (invitation === undefined) return undefined;
-  const { launched_at: launchedAt, opens_at: opensAt, closes_at: closesAt } = invitation;
+  const found = await findRespondent(context, c);
+  if (found === undefined) return undefined;
+  const { respondent, base } = found;
+  const { launched_at: launchedAt, opens_at: opensAt, closes_at: closesAt } = respondent;
   const state = roundStateAt({ launchedAt, opensAt, closesAt }, context.now().toISOString());
   if (state === 'draft') return undefined;
   const language = chooseRespondentLanguage(c);
+  const surroundings = describeSurroundings(respondent, language);
+  const { access } = surroundings;
+  const end = c.req.query('lang') === undefined ? '' : `?lang=${language}`;
   return {
-    invitation,
+    invitation: respondent,
+    access,
     state,
     language,
-    surroundings: {
-      language,
-      ward: { ja: invitation.ward_name_ja, en: invitation.ward_name_en },
-      isSynthetic: invitation.is_synthetic === 1,
-    },
-    paths: makePaths(token, c.req.query('lang') === undefined ? '' : `?lang=${language}`),
+    surroundings,
+    isOwn: access === 'personal' || (access === 'public' && isOwnDevice(context, c, respondent)),
+    receiptWords: readReceiptWords(respondent),
+    paths: makePaths(base, access, `/p/${respondent.public_code ?? ''}`, end),
   };
 }
 
-function makePaths(token: string, end: string): Visit['paths'] {
+/** What frames the pages of a round. */
+export function describeSurroundings(
+  round: Omit<Respondent, 'respondent_key' | 'cell'>,
+  language: RespondentLanguage,
+): VisitSurroundings {
   return {
-    form: `/r/${token}${end}`,
-    received: `/r/${token}/received${end}`,
-    correct: `/r/${token}/correct${end}`,
+    language,
+    ward: { ja: round.ward_name_ja, en: round.ward_name_en },
+    isSynthetic: round.is_synthetic === 1,
+    access: accesses.find((one) => one === round.access) ?? 'personal',
+    isOncePerDevice: round.is_once_per_device === 1,
+  };
+}
+
+/** What cannot be a token or a key never reaches the database. */
+async function findRespondent(
+  context: Context,
+  c: HonoContext,
+): Promise<{ respondent: Respondent; base: string } | undefined> {
+  const { token = '', publicCode = '', responseId = '' }: Record<string, string> = c.req.param();
+  if (tokenForm.test(token)) {
+    const invitation = await findInvitationByToken(context.read, token);
+    return invitation === undefined ? undefined : { respondent: invitation, base: `/r/${token}` };
+  }
+  if (!keyForm.test(responseId)) return undefined;
+  const round = await findPublicRound(context.read, publicCode);
+  return round === undefined
+    ? undefined
+    : { respondent: makePublicRespondent(round, responseId), base: `/p/${publicCode}/${responseId}` };
+}
+
+function makePaths(base: string, access: Access, open: string, end: string): VisitPaths {
+  return {
+    form: `${base}${end}`,
+    // At a counter the receipt must not lead back to who sent it.
+    received: access === 'kiosk' ? `${open}/thanks${end}` : `${base}/received${end}`,
+    correct: `${base}/correct${end}`,
+    copy: `${base}/copy${end}`,
+    fresh: `${open}${end}`,
   };
 }
 

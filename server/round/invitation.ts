@@ -125,6 +125,8 @@ export function findInvitationByToken(read: Reader, token: string) {
     .select(['invitation.id as invitation_id', 'invitation.respondent_key', 'invitation.cell'])
     .select(['round.id as round_id', 'round.ward_id', 'round.name', 'round.questionnaire_version_id'])
     .select(['round.opens_at', 'round.closes_at', 'round.launched_at', 'round.is_synthetic'])
+    .select(['round.access', 'round.is_once_per_device', 'round.public_code'])
+    .select(['round.results_expected', 'round.reflection_note', 'round.reflection_url'])
     .select(['ward.name_ja as ward_name_ja', 'ward.name_en as ward_name_en'])
     .where('invitation.token_hash', '=', hashSecret(token))
     .executeTakeFirst();

@@ -1,4 +1,11 @@
+import type { RespondentKey } from '../../shared/id.ts';
+import { unknownGroups } from '../../shared/round/access.ts';
+import { writeCell } from '../../shared/tally/cell.ts';
 import type { Reader } from '../database/handle.ts';
+import type { FoundInvitation } from './invitation.ts';
+
+/** Whoever answers: the key, the groups and the round; invited or not. */
+export type Respondent = Omit<FoundInvitation, 'invitation_id'>;
 
 /** The launched round behind a public address, with all a visit needs to know of it. Undefined for a wrong one. */
 export function findPublicRound(read: Reader, publicCode: string) {
@@ -14,3 +21,9 @@ export function findPublicRound(read: Reader, publicCode: string) {
     .executeTakeFirst();
 }
 export type FoundRound = NonNullable<Awaited<ReturnType<typeof findPublicRound>>>;
+
+/** Somebody nobody invited: known by the key in the address alone. */
+export function makePublicRespondent(round: FoundRound, key: RespondentKey): Respondent {
+  const mode = round.access === 'kiosk' ? 'kiosk' : 'web';
+  return { ...round, respondent_key: key, cell: writeCell({ ...unknownGroups, mode }) };
+}

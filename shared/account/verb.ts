@@ -45,6 +45,7 @@ const actorsOfVerb = {
   'invitation.guess': ['visitor'],
   'response.send': ['respondent'],
   'response.correct': ['respondent'],
+  'response.draft': ['respondent'],
   'result.read': everyAccount,
   'tally.checkpoint': ['operator'],
   'indicator.create': staff,

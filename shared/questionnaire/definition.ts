@@ -18,6 +18,8 @@ export const definitionSchema = z.strictObject({
   intro: localizedSchema.optional(),
   /** Measured or expected time to answer, in minutes. */
   minutes: z.number().int().min(1).max(120).optional(),
+  /** One question at a time on phones with scripts; whoever answers can change it. Without it, one page. */
+  pace: z.literal('one').optional(),
   sections: z.array(sectionSchema).min(1).max(50),
 });
 export type QuestionnaireDefinition = z.infer<typeof definitionSchema>;

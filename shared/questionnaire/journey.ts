@@ -26,6 +26,15 @@ export function isAsked(question: Question, answers: Answers): boolean {
  * dropped unseen); if it was answered otherwise, the follow-up was not asked and is stored so.
  */
 export function readJourney(definition: QuestionnaireDefinition, fields: PostedFields): JourneyReading {
+  const { answers, faults } = walkJourney(definition, fields);
+  return faults.length === 0 ? { answers, faults: [] } : { answers: undefined, faults };
+}
+
+/** The walk itself, faulty answers counting as skipped: which questions are asked of somebody who is still typing. */
+export function walkJourney(
+  definition: QuestionnaireDefinition,
+  fields: PostedFields,
+): { readonly answers: Answers; readonly faults: readonly JourneyFault[] } {
   const answers: Record<string, Answer> = {};
   const faults: JourneyFault[] = [];
   const earlier = new Map<string, Question>();
@@ -44,7 +53,7 @@ export function readJourney(definition: QuestionnaireDefinition, fields: PostedF
       answers[question.key] = reading.answer;
     }
   }
-  return faults.length === 0 ? { answers, faults: [] } : { answers: undefined, faults: uniqueFaults(faults) };
+  return { answers, faults: uniqueFaults(faults) };
 }
 
 /** The question left open that decides whether this one is asked, though this one holds an answer. */

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { AnswerValue } from './answers.ts';
 
 /** One field of the form as it is posted. */
@@ -37,12 +36,10 @@ export type Reading = { readonly value: AnswerValue | undefined } | { readonly f
 export type Increment = readonly [category: string, amount: number];
 
 /**
- * A question kind is one object: what an official may write, how posted fields become a candidate answer, what a
+ * A question kind is one file: what an official may write (its schema) and one object that says how posted fields become a candidate answer, what a
  * resident may send, how it is counted, how it is read back. `question.ts` lists the kinds in one table; no `switch` on the kind anywhere else.
  */
 export interface QuestionKind<Definition> {
-  /** What an official may write, beyond what every question has. */
-  readonly definition: z.ZodObject;
   /** Faults of the definition that a shape cannot say (paths relative to the question). */
   inspect(
     question: Definition,

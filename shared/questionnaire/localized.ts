@@ -7,15 +7,15 @@ import { z } from 'zod';
 export const respondentLanguages = ['ja', 'ja-easy', 'en', 'zh', 'ko', 'vi'] as const;
 export type RespondentLanguage = (typeof respondentLanguages)[number];
 
-const words = z.string().trim().min(1).max(2000);
+const writtenWords = z.string().trim().min(1).max(2000);
 
 export const localizedSchema = z.strictObject({
-  ja: words,
-  'ja-easy': words.optional(),
-  en: words.optional(),
-  zh: words.optional(),
-  ko: words.optional(),
-  vi: words.optional(),
+  ja: writtenWords,
+  'ja-easy': writtenWords.optional(),
+  en: writtenWords.optional(),
+  zh: writtenWords.optional(),
+  ko: writtenWords.optional(),
+  vi: writtenWords.optional(),
 });
 export type Localized = z.infer<typeof localizedSchema>;
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Answer, AnswerValue } from './answers.ts';
 import { conditionSchema } from './condition.ts';
 import type { AnswerFault, Increment, PostedField, PostedFields, QuestionKind } from './kind.ts';
-import { multiple } from './kinds/multiple.ts';
-import { number } from './kinds/number.ts';
-import { scale } from './kinds/scale.ts';
-import { single } from './kinds/single.ts';
-import { longTextKind, shortTextKind } from './kinds/text.ts';
+import { multiple, multipleDefinition } from './kinds/multiple.ts';
+import { number, numberDefinition } from './kinds/number.ts';
+import { scale, scaleDefinition } from './kinds/scale.ts';
+import { single, singleDefinition } from './kinds/single.ts';
+import { longTextDefinition, shortTextDefinition, textKind } from './kinds/text.ts';
 import { localizedSchema } from './localized.ts';
 
 /** What every question has, whatever its kind. */
@@ -22,12 +22,12 @@ const everyQuestion = {
 };
 
 export const questionSchema = z.discriminatedUnion('kind', [
-  single.definition.extend(everyQuestion),
-  multiple.definition.extend(everyQuestion),
-  scale.definition.extend(everyQuestion),
-  number.definition.extend(everyQuestion),
-  shortTextKind.definition.extend(everyQuestion),
-  longTextKind.definition.extend(everyQuestion),
+  singleDefinition.extend(everyQuestion),
+  multipleDefinition.extend(everyQuestion),
+  scaleDefinition.extend(everyQuestion),
+  numberDefinition.extend(everyQuestion),
+  shortTextDefinition.extend(everyQuestion),
+  longTextDefinition.extend(everyQuestion),
 ]);
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionKindName = Question['kind'];
@@ -38,8 +38,8 @@ const kinds: { readonly [Kind in QuestionKindName]: QuestionKind<QuestionOf<Kind
   multiple,
   scale,
   number,
-  'short-text': shortTextKind,
-  'long-text': longTextKind,
+  'short-text': textKind,
+  'long-text': textKind,
 };
 export const questionKindNames = Object.keys(kinds) as readonly QuestionKindName[];
 

@@ -1,3 +1,4 @@
+import type { ReceiptWords } from '../../shared/round/definition.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ReceiptProps extends Record<string, unknown> {
@@ -6,5 +7,10 @@ export interface ReceiptProps extends Record<string, unknown> {
   /** Instants, ISO 8601 UTC. */
   receivedAt: string;
   closesAt: string;
-  correctPath: string;
+  /** The round's own words about the time after. */
+  words?: ReceiptWords;
+  /** Absent where the answers are not shown again. */
+  correctPath?: string;
+  copyPath?: string;
+  receivedPath?: string;
 }

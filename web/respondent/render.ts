@@ -1,8 +1,12 @@
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import type { JourneyFault } from '../../shared/questionnaire/journey.ts';
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { copyAnswers } from './answer-copy.ts';
-import { renderDocument, type RenderedPage } from './document.ts';
+import { phoneFiles, renderDocument, type RenderedPage } from './document.ts';
+import enhance from './enhance.ts?bundled';
+import kiosk from './kiosk.ts?bundled';
+import { describeFault } from './fault-words.ts';
 import AlreadyReceived from './pages/AlreadyReceived.svelte';
 import Closed from './pages/Closed.svelte';
 import NotOpenYet from './pages/NotOpenYet.svelte';
@@ -10,13 +14,26 @@ import Problem from './pages/Problem.svelte';
 import Questionnaire from './pages/Questionnaire.svelte';
 import Received from './pages/Received.svelte';
 import WrongLink from './pages/WrongLink.svelte';
+import { makeFormFacts } from './phone-facts.ts';
 import type { QuestionnaireOptions } from './questionnaire-options.ts';
 import type { ReceiptProps } from './receipt-props.ts';
 import { nameWard, type Surroundings } from './surroundings.ts';
 import { switchField } from './switch-field.ts';
 import { respondentWords } from './words.ts';
 
-export { switchField };
+export { phoneFiles, switchField };
+
+/** The words a page would show at each field, for a script that keeps its page. */
+export function describeFaults(
+  definition: QuestionnaireDefinition,
+  faults: readonly JourneyFault[],
+  language: RespondentLanguage,
+): { question: string; words: string }[] {
+  return faults.map((fault) => ({
+    question: fault.question,
+    words: describeFault(fault, definition, language),
+  }));
+}
 
 /** Pure: the same arguments give the same bytes. Without `fields` the page holds nothing of any person. */
 export function renderQuestionnairePage(
@@ -24,16 +41,23 @@ export function renderQuestionnairePage(
   language: RespondentLanguage,
   options: QuestionnaireOptions = {},
 ): RenderedPage {
-  const surroundings = { language, ward: options.ward, isSynthetic: options.isSynthetic };
+  const { ward, isSynthetic, access, isOncePerDevice } = options;
+  const surroundings = { language, ward, isSynthetic, access, isOncePerDevice };
   const title = pickText(definition.title, language).text;
   const t = respondentWords[language];
   const isFaulty = (options.faults ?? []).length > 0;
-  return renderDocument(
-    Questionnaire,
-    { surroundings, definition, options },
-    { language, title: nameTitle(isFaulty ? t.errorTitle(title) : title, surroundings) },
-  );
+  const props = { surroundings, definition, options };
+  const shown = { language, title: nameTitle(isFaulty ? t.errorTitle(title) : title, surroundings) };
+  // A device many people use keeps nothing: no drafts, no queue, no copy of the page.
+  if (access === 'kiosk') {
+    return renderDocument(Questionnaire, props, { ...shown, refresh: leaveForm }, { code: kiosk });
+  }
+  const facts = makeFormFacts(definition, language, options);
+  return renderDocument(Questionnaire, props, shown, { code: enhance, facts });
 }
+
+/** Nobody can say without scripts whether somebody is still there: long enough for the slowest, and the person is told. */
+const leaveForm = { seconds: 20 * 60, address: '?end=1' };
 
 export function renderReceivedPage(receipt: ReceiptProps, corrected: boolean): RenderedPage {
   const t = respondentWords[receipt.surroundings.language].receipt;
@@ -90,7 +114,7 @@ function head(title: string, surroundings: Surroundings) {
   return { language: surroundings.language, title: nameTitle(title, surroundings) };
 }
 
-function nameTitle(title: string, surroundings: Surroundings): string {
+export function nameTitle(title: string, surroundings: Surroundings): string {
   return surroundings.ward === undefined
     ? title
     : `${title} | ${respondentWords[surroundings.language].titleEnd(nameWard(surroundings))}`;

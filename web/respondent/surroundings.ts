@@ -1,4 +1,5 @@
 import type { RespondentLanguage } from '../../shared/questionnaire/localized.ts';
+import type { Access } from '../../shared/round/access.ts';
 import { respondentWords } from './words.ts';
 
 export interface WardNames {
@@ -12,6 +13,10 @@ export interface Surroundings {
   /** Absent where the ward is not known: a wrong link, a preview. */
   readonly ward?: WardNames | undefined;
   readonly isSynthetic?: boolean | undefined;
+  /** How people reach the round; personal when absent. */
+  readonly access?: Access | undefined;
+  /** Of a public round: one counted answer per device. */
+  readonly isOncePerDevice?: boolean | undefined;
 }
 
 /** Who reads Chinese reads the ward's own characters; who reads neither is better served by the English name. */

@@ -112,4 +112,4 @@ export const oneChoice = {
   write: writeChoices,
   categories: listCodes,
   count: (_question, value) => countCodes(value),
-} satisfies Omit<QuestionKind<WithChoices>, 'definition'>;
+} satisfies QuestionKind<WithChoices>;

@@ -11,12 +11,12 @@ import {
   writeChoices,
 } from './choice.ts';
 
-const definition = z.strictObject({
+export const multipleDefinition = z.strictObject({
   kind: z.literal('multiple'),
   choices: z.array(choiceSchema).min(2).max(60),
   maxChoices: z.number().int().min(1).max(60).optional(),
 });
-type Multiple = z.infer<typeof definition>;
+type Multiple = z.infer<typeof multipleDefinition>;
 
 function checkSelection(question: Multiple, codes: readonly string[]): AnswerFault | undefined {
   const exclusive = question.choices.find(
@@ -33,7 +33,6 @@ function checkSelection(question: Multiple, codes: readonly string[]): AnswerFau
 
 /** Any number of the choices; an exclusive one stands alone. Counted per choice, so counts may exceed respondents. */
 export const multiple = {
-  definition,
   inspect: (question) => {
     const limit = question.maxChoices;
     const faults = inspectChoices(question);

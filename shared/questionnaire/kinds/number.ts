@@ -5,7 +5,7 @@ import type { AnswerFault, QuestionKind, Reading } from '../kind.ts';
 import { readEraYear } from '../era-year.ts';
 import { localizedSchema } from '../localized.ts';
 
-const definition = z.strictObject({
+export const numberDefinition = z.strictObject({
   kind: z.literal('number'),
   min: z.number().optional(),
   max: z.number().optional(),
@@ -15,7 +15,7 @@ const definition = z.strictObject({
   /** A year, taken in either calendar (昭和55年, S55, 1980) and kept as Anno Domini. Limits are too. */
   calendar: z.literal('era').optional(),
 });
-type NumberQuestion = z.infer<typeof definition>;
+type NumberQuestion = z.infer<typeof numberDefinition>;
 
 /** Full-width digits, a full-width point or minus, grouping commas and stray spaces are forgiven. */
 export function normalizeNumber(text: string): string {
@@ -52,7 +52,6 @@ function checkNumber(question: NumberQuestion, number: number): AnswerFault | un
 
 /** A number, counted by its moments: how many, their sum and the sum of their squares (for a mean and its variance). */
 export const number = {
-  definition,
   inspect: ({ min, max }) =>
     min !== undefined && max !== undefined && min > max ? [{ path: 'max', code: 'maxBelowMin' }] : [],
   read: (question, name, fields) => {

@@ -3,15 +3,15 @@ import type { AnswerValue } from '../answers.ts';
 import type { AnswerFault, QuestionKind } from '../kind.ts';
 import { cleanLine, cleanLines } from './clean-text.ts';
 
-const shortText = z.strictObject({
+export const shortTextDefinition = z.strictObject({
   kind: z.literal('short-text'),
   maxLength: z.number().int().min(1).max(200).optional(),
 });
-const longText = z.strictObject({
+export const longTextDefinition = z.strictObject({
   kind: z.literal('long-text'),
   maxLength: z.number().int().min(1).max(4000).optional(),
 });
-type TextQuestion = z.infer<typeof shortText> | z.infer<typeof longText>;
+type TextQuestion = z.infer<typeof shortTextDefinition> | z.infer<typeof longTextDefinition>;
 
 const defaultShortLength = 100;
 const defaultLongLength = 1000;
@@ -28,7 +28,8 @@ function checkText(question: TextQuestion, value: AnswerValue): AnswerFault | un
   return length > max ? { code: 'tooLong', details: { max, length } } : undefined;
 }
 
-const behaviour = {
+/** One line of text or several. Not tallied; read one by one and coded. */
+export const textKind = {
   inspect: () => [],
   read: (question: TextQuestion, name, fields) => {
     const clean = question.kind === 'long-text' ? cleanLines : cleanLine;
@@ -39,10 +40,4 @@ const behaviour = {
   write: (_question, name, value) => ('text' in value ? [[name, value.text]] : []),
   categories: () => [],
   count: () => [],
-} satisfies Omit<QuestionKind<TextQuestion>, 'definition'>;
-
-/** One line of text. Not tallied; read one by one and coded. */
-export const shortTextKind = { definition: shortText, ...behaviour } satisfies QuestionKind<TextQuestion>;
-
-/** Several lines of text. */
-export const longTextKind = { definition: longText, ...behaviour } satisfies QuestionKind<TextQuestion>;
+} satisfies QuestionKind<TextQuestion>;

@@ -38,12 +38,15 @@ export const problem = {
   'round.nobodyInvited': () => '条件に合うモニターがいないため、開始できません。対象の条件をご確認ください。',
   'round.notOpen': () => 'まだ回答の受付を始めていません。',
   'round.closed': () => '回答の受付は終了しました。',
+  'round.deviceAnswered': () => 'この端末からの回答は、すでに受け付けています。',
   'invitation.notFound': () => 'このリンクは使えません。',
   'response.invalid': () => '回答に誤りがあります。内容をご確認ください。',
+  'response.alreadyReceived': () => 'この回答はすでに送信されています。',
   'indicator.invalid': () => '指標の設定に直すところがあります。',
   'indicator.codeTaken': (d: Details) => `指標の番号「${d['code'] ?? ''}」はすでに使われています。`,
   'indicator.inUse': () => '運営方針で使われている指標は削除できません。',
-  'plan.invalid': (d: Details) => `運営方針ファイル「${d['file'] ?? ''}」に誤りがあるため、読み込んでいません。`,
+  'plan.invalid': (d: Details) =>
+    `運営方針ファイル「${d['file'] ?? ''}」に誤りがあるため、読み込んでいません。`,
   'evaluation.noPlan': (d: Details) => `${d['fiscalYear'] ?? ''}年度の運営方針が登録されていません。`,
   'server.busy': () => 'ただいま混み合っています。少し待ってから、もう一度お試しください。',
   'server.unexpected': (d: Details) =>

@@ -55,6 +55,7 @@ const expected: Record<Verb, string> = {
   'invitation.guess': '-----',
   'response.send': '---R-',
   'response.correct': '---R-',
+  'response.draft': '---R-',
   'result.read': 'ASO-P',
   'tally.checkpoint': '----P',
   'indicator.create': 'AS--P',
