@@ -88,7 +88,7 @@ function makeLabel(
     `<p class="ward">${escapeText(round.wardName)}${mark}</p>`,
     `<h2>${escapeText(round.name)}</h2>`,
     `<p class="who">${escapeText(who)}</p>`,
-    `<div><p class="until">${escapeText(words.printDeadline(formatTokyoTime(round.closesAt, language)))}</p><p class="scan">${escapeText(words.printScan)}</p></div>`,
+    `<div><p class="until">${escapeText(words.until(formatTokyoTime(round.closesAt, language)))}</p><p class="scan">${escapeText(words.printScan)}</p></div>`,
     `<p class="link">${escapeText(words.printTyped(round.codeAddress))} <strong>${escapeText(code)}</strong></p>`,
   ];
   return `<article>${lines.join('')}</article>`;

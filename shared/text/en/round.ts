@@ -114,7 +114,7 @@ export const round: MessagesOf<typeof ja> = {
   printTitle: (name) => `${name}: invitations`,
   printLead: (count) =>
     `Invitations for ${count} people. Print from your browser on A4 without margins at 100%.`,
-  printDeadline: (closes) => `Until ${closes}`,
+  until: (closes) => `Until ${closes}`,
   printTyped: (address) => `At a computer: open ${address} and enter`,
   printScan: 'Scan the code to answer',
   printNumber: (number) => `Registration number ${number}`,

@@ -123,7 +123,7 @@ export const round = {
   printTitle: (name: string) => `${name} 招待`,
   printLead: (count: string) =>
     `${count}名分の案内です。ブラウザーの印刷機能で、A4・余白なし・倍率100%で印刷してください。`,
-  printDeadline: (closes: string) => `${closes}まで`,
+  until: (closes: string) => `${closes}まで`,
   printTyped: (address: string) => `パソコンなどでは ${address} を開き、回答コードを入力：`,
   printScan: 'QRコードから回答できます',
   printNumber: (number: string) => `登録番号 ${number}`,
