@@ -12,5 +12,6 @@ export const component: MessagesOf<typeof ja> = {
   choose: 'Choose one',
   failed: 'That did not work',
   copy: 'Copy',
+  pageTitle: (title) => `${title} | Machikoe`,
   copied: 'Copied',
 };

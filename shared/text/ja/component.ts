@@ -10,5 +10,6 @@ export const component = {
   choose: '選んでください',
   failed: '処理できませんでした',
   copy: 'コピー',
+  pageTitle: (title: string) => `${title}｜まちこえ`,
   copied: 'コピーしました',
 };
