@@ -1,6 +1,8 @@
+import { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
+import { drainServer } from '../http/drain.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
 import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
 import { fitsInvitations } from '../round/invitation.ts';
@@ -71,9 +73,9 @@ function listen(context: OpenContext, host: string, port: number, origin: string
     });
     const stopped = new Promise<void>((done) => {
       const stop = (): void => {
-        server.close(() => done());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
         context.live.close();
+        if (server instanceof Server) void drainServer(server).then(done);
+        else server.close(() => done());
       };
       process.once('SIGTERM', stop);
       process.once('SIGINT', stop);
