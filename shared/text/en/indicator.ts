@@ -46,7 +46,7 @@ export const indicator: MessagesOf<typeof ja> = {
     percentNote:
       'Percentages from surveys are of those who answered, not of all residents. They are computed from the counts and rounded half up to one decimal.',
     otherGoals: (count: number) =>
-      `${count} of these are on the way: compared with the goal of another fiscal year, not of this one.`,
+      `${count} of these compare with the goal of another fiscal year, not of this one.`,
   },
   line: {
     goal: (goal: string, fiscalYear: string) => `Goal ${goal} (${fiscalYear})`,

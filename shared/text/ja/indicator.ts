@@ -17,7 +17,7 @@ export const indicator = {
     ratings: (a: number, b: number, none: number) =>
       `区の評価は、順調（A）${a}件、順調でない（B）${b}件、評価なし${none}件です。`,
     rule: (name: string) => `評価ルール：${name}`,
-    rates: 'アンケートの回答率',
+    rates: 'アンケートの回答率（登録モニターでは参加率）',
     rateOf: (instrument: string, rate: string) => `${instrument} ${rate}%`,
     rateRounds: (rounds: string) => `各回 ${rounds}`,
     ratePooled: (rate: string) => `全回を合わせると ${rate}%`,
@@ -43,7 +43,7 @@ export const indicator = {
     percentNote:
       '調査による割合は、回答した方のうちの割合で、区民全体の割合ではありません。集計した人数から計算し、小数第2位を四捨五入しています。',
     otherGoals: (count: number) =>
-      `このうち${count}件は、ほかの年度の目標と比べた途中経過の評価です。この年度の目標に対する評価ではありません。`,
+      `このうち${count}件は、ほかの年度の目標と比べた評価です。この年度の目標に対する評価ではありません。`,
   },
   line: {
     goal: (goal: string, fiscalYear: string) => `目標 ${goal}（${fiscalYear}）`,
