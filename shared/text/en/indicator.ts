@@ -19,7 +19,7 @@ export const indicator: MessagesOf<typeof ja> = {
     ratings: (a: number, b: number, none: number) =>
       `The ward’s ratings: ${a} on track (A), ${b} not on track (B), ${none} not rated.`,
     rule: (name: string) => `Rating rules: ${name}`,
-    rates: 'Response rate',
+    rates: 'Response rate (of registered monitors: participation rate)',
     rateOf: (instrument: string, rate: string) => `${instrument} ${rate}%`,
     rateRounds: (rounds: string) => `by round: ${rounds}`,
     ratePooled: (rate: string) => `all rounds together ${rate}%`,
