@@ -16,6 +16,8 @@ export interface BuiltServer {
   readonly dataFolder: string;
   /** Asks it to leave as an operator would, and fails if it does not leave in good order. */
   stop(): Promise<void>;
+  /** Takes its power away in the middle of whatever it does. */
+  kill(): Promise<void>;
 }
 
 interface Settings {
@@ -39,8 +41,13 @@ export async function startBuiltServer(settings: Settings = {}): Promise<BuiltSe
     if (settings.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
     if (ending !== 0) throw new Error(`The server ended with ${ending}`);
   };
+  const kill = async (): Promise<void> => {
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  };
   const url = /is listening on (http:\S+)/.exec(text)?.[1] ?? '';
-  return { url, signInLink: /http:\S+\/welcome#\S+/.exec(text)?.[0], dataFolder, stop };
+  return { url, signInLink: /http:\S+\/welcome#\S+/.exec(text)?.[0], dataFolder, stop, kill };
 }
 
 /** The link, if there is one, is printed in the same breath as the address. */

@@ -45,9 +45,10 @@ class DraftSync {
     const response = await this.ask({ method: 'GET' });
     if (response === undefined) return;
     if (response.status === 409) return this.tellAnswered();
+    const own = this.link.keeper.now();
+    if (response.status === 204 && own.isNew) this.plan();
     if (response.status !== 200) return;
     const theirs: ServerDraft = await response.json();
-    const own = this.link.keeper.now();
     if (theirs.revision <= own.revision) return own.isNew ? this.plan() : undefined;
     if (own.isNew && own.fields.length > 0) this.askWhich(theirs);
     else this.adopt(theirs);
