@@ -172,9 +172,9 @@ describe('a keyboard and nothing else, scripts off', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`${link}/received?lang=vi`);
     const [row] = await house.context.read.selectFrom('response').select('document').execute();
-    const document = responseDocumentSchema.parse(JSON.parse(row?.document ?? ''));
-    expect(document.language).toBe('vi');
-    expect(document.answers['times']).toEqual({ state: 'answered', value: { number: 2 } });
+    const sent = responseDocumentSchema.parse(JSON.parse(row?.document ?? ''));
+    expect(sent.language).toBe('vi');
+    expect(sent.answers['times']).toEqual({ state: 'answered', value: { number: 2 } });
     await context.close();
     await house.close();
   });
