@@ -2,8 +2,8 @@ import type { Actor } from '../../shared/account/verb.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem, type Finding } from '../../shared/problem.ts';
 import { fittingDesigns } from '../../shared/round/design.ts';
-import { inspectPeriod, type RoundDraft } from '../../shared/round/definition.ts';
-import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
+import { inspectPeriod, type ReceiptWords, type RoundDraft } from '../../shared/round/definition.ts';
+import { roundStateAt, roundStates, type RoundState } from '../../shared/round/state.ts';
 import { rangeOfCode } from '../../shared/round/short-code.ts';
 import { hashSecret } from '../account/hash-secret.ts';
 import { act } from '../audit/act.ts';
@@ -120,6 +120,22 @@ export async function extendRound(
     note.subject = id;
     note.detail = { closesAtBefore: round.closesAt, closesAt: wanted };
     await updateRound(writer, id, { closes_at: wanted });
+  });
+  publish(context, actor, id);
+}
+
+/** What the receipt tells may come later than the round. Throws `resource.notFound`. */
+export async function changeReceipt(
+  context: Context,
+  actor: WardActor,
+  id: RoundId,
+  words: ReceiptWords,
+): Promise<void> {
+  await act(context, actor, 'round.edit', async (writer, note) => {
+    await requireState(context, writer, actor.wardId, id, roundStates);
+    note.subject = id;
+    note.detail = { receipt: true };
+    await updateRound(writer, id, writeReceiptWords(words));
   });
   publish(context, actor, id);
 }

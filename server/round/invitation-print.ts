@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { encode } from 'uqr';
 import type { Language } from '../../shared/text/messages.ts';
 import { round as en } from '../../shared/text/en/round.ts';
 import { round as ja } from '../../shared/text/ja/round.ts';
 import { formatTokyoTime } from '../../shared/tokyo-time.ts';
+import { drawQr, escapeText, finishPrint } from './print-page.ts';
 
 export interface PrintedInvitation {
   readonly number: string;
@@ -46,14 +45,6 @@ h2{margin:0;font-size:10.5pt;line-height:1.4;font-weight:700;overflow-wrap:anywh
 @media print{header{display:none}}
 `;
 
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 /** A finished page to print and post: one label each with QR code and link. Every text is escaped. */
 export function makeInvitationPage(
   round: PrintedRound,
@@ -67,12 +58,8 @@ export function makeInvitationPage(
   });
   const title = escapeText(words.printTitle(round.name));
   const count = escapeText(words.printLead(invitations.length.toLocaleString('ja-JP')));
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${style}</style>`;
-  const main = `<header><h1>${title}</h1><p>${count}</p></header><main>${sheets.join('')}</main>`;
-  return {
-    html: `<!doctype html><html lang="${language}"><head>${head}</head><body>${main}</body></html>`,
-    contentSecurityPolicy: policy,
-  };
+  const body = `<header><h1>${title}</h1><p>${count}</p></header><main>${sheets.join('')}</main>`;
+  return finishPrint({ title: words.printTitle(round.name), language, style, body });
 }
 
 function makeLabel(
@@ -84,7 +71,7 @@ function makeLabel(
   const who = [words.printNumber(number), ...(name === null ? [] : [words.honorific(name)])].join('　');
   const mark = round.isSynthetic ? ` <span class="synthetic">${escapeText(round.syntheticLabel)}</span>` : '';
   const lines = [
-    makeQr(link, words.link),
+    drawQr(link, words.link),
     `<p class="ward">${escapeText(round.wardName)}${mark}</p>`,
     `<h2>${escapeText(round.name)}</h2>`,
     `<p class="who">${escapeText(who)}</p>`,
@@ -92,25 +79,4 @@ function makeLabel(
     `<p class="link">${escapeText(words.printTyped(round.codeAddress))} <strong>${escapeText(code)}</strong></p>`,
   ];
   return `<article>${lines.join('')}</article>`;
-}
-
-/** Level M bears a fold or a stain (15 %); four modules of quiet zone as the standard asks. */
-function makeQr(text: string, label: string): string {
-  const { size, data } = encode(text, { ecc: 'M', border: 4 });
-  const path = data.map((row, y) => drawRow(row, y)).join('');
-  return `<svg class="qr" viewBox="0 0 ${size} ${size}" role="img" aria-label="${escapeText(label)}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
-}
-
-function drawRow(row: readonly boolean[], y: number): string {
-  let path = '';
-  for (let x = 0; x < row.length; x += 1) {
-    const start = x;
-    while (row[x] === true) x += 1;
-    if (x > start) path += `M${start} ${y}h${x - start}v1h-${x - start}z`;
-  }
-  return path;
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

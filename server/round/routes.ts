@@ -1,21 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { accesses } from '../../shared/round/access.ts';
-import { populationSchema, receiptSchema, roundDraftSchema } from '../../shared/round/definition.ts';
-import { designs } from '../../shared/round/design.ts';
-import { roundStates } from '../../shared/round/state.ts';
+import { populationSchema, receiptSchema } from '../../shared/round/definition.ts';
 import { component as wordsEn } from '../../shared/text/en/component.ts';
 import { round as roundEn } from '../../shared/text/en/round.ts';
 import { component as wordsJa } from '../../shared/text/ja/component.ts';
 import { round as roundJa } from '../../shared/text/ja/round.ts';
 import type { Context } from '../context.ts';
-import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
+import { makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
 import { describeFinding } from '../http/problem-response.ts';
-import { createdSchema, done, doneSchema, findingSchema, idParams } from '../http/shapes.ts';
+import { createdSchema, done, doneSchema, idParams } from '../http/shapes.ts';
 import { requirePanel } from '../panel/read-panel.ts';
 import { findWard } from '../ward/queries.ts';
 import {
+  changeReceipt,
   changeRound,
   closeRound,
   createRound,
@@ -27,80 +25,10 @@ import {
 import { codeOf, linkOf, writeInvitationList } from './invitation-list.ts';
 import { makeInvitationPage } from './invitation-print.ts';
 import { describePopulation, listPopulation } from './population.ts';
+import { makePosterPage } from './poster-print.ts';
+import { readPoster } from './read-poster.ts';
 import { checkRound, listRoundSummaries, readRoundDetail, requireRound } from './read-round.ts';
-
-const count = z.number().int();
-/** A share, 0–1. */
-const rate = z.number().nullable();
-const rateName = z.enum(['participation', 'response', 'none']);
-const draftDocument = documentOf(roundDraftSchema, 'RoundDraft');
-
-const summary = {
-  id: z.string(),
-  name: z.string(),
-  state: z.enum(roundStates),
-  fiscalYear: count,
-  access: z.enum(accesses),
-  design: z.enum(designs),
-  opensAt: z.string(),
-  closesAt: z.string(),
-  launchedAt: z.string().nullable(),
-  isSynthetic: z.boolean(),
-  /** Null where nobody is invited. */
-  panel: z.object({ id: z.string(), name: z.string() }).nullable(),
-  /** `version` is the frozen version's number once launched. */
-  questionnaire: z.object({ id: z.string(), title: z.string(), version: count.nullable() }),
-  rateName,
-};
-const summarySchema = z.object({ ...summary, invited: count, answered: count, rate }).openapi('RoundSummary');
-
-const groupRow = z.object({ value: z.string(), invited: count, answered: count.nullable(), rate });
-const participationSchema = z
-  .object({
-    invited: count,
-    answered: count,
-    rate,
-    /** `answered` and `rate` are null where the group is too small to show. */
-    groups: z.object({
-      ageBand: z.array(groupRow),
-      sex: z.array(groupRow),
-      district: z.array(groupRow),
-      recruitment: z.array(groupRow),
-    }),
-  })
-  .openapi('Participation');
-const roundSchema = z
-  .object({
-    ...summary,
-    population: populationSchema,
-    versionId: z.string().nullable(),
-    isOncePerDevice: z.boolean(),
-    receipt: receiptSchema,
-    /** Address of an open round once launched. */
-    publicLink: z.string().nullable(),
-    participation: participationSchema,
-  })
-  .openapi('Round');
-
-const groupCount = z.array(z.object({ value: z.string(), count }));
-const populationCounts = z
-  .object({
-    invited: count,
-    withEmail: count,
-    postOnly: count,
-    proposedDesign: z.enum(designs),
-    groups: z.object({ ageBand: groupCount, sex: groupCount, district: groupCount, recruitment: groupCount }),
-  })
-  .openapi('PopulationCounts');
-const checkSchema = z
-  .object({
-    questions: count,
-    population: populationCounts,
-    /** What keeps the round from being launched, by what must be mended. */
-    questionnaireFindings: z.array(findingSchema),
-    roundFindings: z.array(findingSchema),
-  })
-  .openapi('LaunchCheck');
+import { checkSchema, count, draftDocument, populationCounts, roundSchema, summarySchema } from './shapes.ts';
 
 const listRoute = createRoute({
   method: 'get',
@@ -175,6 +103,13 @@ const extendRoute = createRoute({
   request: { params: idParams, body: sends(z.strictObject({ closesAt: z.iso.datetime() })) },
   responses: returns(doneSchema),
 });
+const receiptRoute = createRoute({
+  method: 'put',
+  path: '/rounds/{id}/receipt',
+  summary: 'What the receipt tells of the time after; at any time, since results come late',
+  request: { params: idParams, body: sends(receiptSchema) },
+  responses: returns(doneSchema),
+});
 const file = (type: string) => ({
   200: { description: 'Personal links; recorded', content: { [type]: { schema: z.string() } } },
 });
@@ -191,6 +126,14 @@ const printRoute = createRoute({
   summary: 'Labels with QR code and link, eight on an A4 sheet; of one member with `number`',
   request: { params: idParams, query: z.object({ number: z.string().max(40).optional() }) },
   responses: file('text/html'),
+});
+
+const posterRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}/poster',
+  summary: 'A poster with the QR code and address of an open round, to print on A4',
+  request: { params: idParams },
+  responses: { 200: { description: 'A page to print', content: { 'text/html': { schema: z.string() } } } },
 });
 
 export function makeRoundRoutes(context: Context) {
@@ -251,6 +194,10 @@ function makeChangingRoutes(context: Context) {
       const { closesAt } = c.req.valid('json');
       await extendRound(context, requireWardActor(c), c.req.valid('param').id, closesAt);
       return c.json(done, 200);
+    })
+    .openapi(receiptRoute, async (c) => {
+      await changeReceipt(context, requireWardActor(c), c.req.valid('param').id, c.req.valid('json'));
+      return c.json(done, 200);
     });
 }
 
@@ -290,5 +237,13 @@ function makeExportRoutes(context: Context) {
         syntheticLabel: (language === 'en' ? wordsEn : wordsJa).synthetic,
       };
       return sendPage(c, makeInvitationPage(round, invitations, language));
+    })
+    .openapi(posterRoute, async (c) => {
+      const { wardId } = requireActorFor(c, 'round.read');
+      const language = languageOf(c);
+      return sendPage(
+        c,
+        makePosterPage(await readPoster(context, wardId, c.req.valid('param').id, language), language),
+      );
     });
 }

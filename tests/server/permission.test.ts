@@ -28,6 +28,7 @@ const verbOfOperation: Readonly<Record<string, Verb>> = {
   'POST /rounds/{id}/launch': 'round.launch',
   'POST /rounds/{id}/close': 'round.close',
   'POST /rounds/{id}/extend': 'round.edit',
+  'PUT /rounds/{id}/receipt': 'round.edit',
   'POST /plans': 'plan.load',
   'POST /evaluations/{fiscalYear}/entries': 'evaluation.enter',
   'PUT /rule-sets/{fiscalYear}': 'ruleSet.change',

@@ -41,6 +41,52 @@ export const round: MessagesOf<typeof ja> = {
   questionnaire: 'Questionnaire',
   version: (number) => `Version ${number}`,
   panel: 'Register',
+  accessLabel: 'How people answer',
+  access: {
+    personal: 'By a link of their own, sent to monitors of a register',
+    public: 'By a public link (anybody can answer)',
+    kiosk: 'On a device at the counter (visitors)',
+  },
+  accessHint: {
+    personal: 'Only those invited can answer, once each.',
+    public:
+      'Whoever knows the link or scans the poster can answer. Nobody is invited, so there is no response rate.',
+    kiosk:
+      'One person after another answers on the same device. It returns to the start after each answer and when nobody touches it.',
+  },
+  oncePerDevice: 'Count one answer per device',
+  oncePerDeviceHint:
+    'Told by a mark (cookie) on the device. Another browser, a private window or cleared cookies count as another device.',
+  publicTitle: 'Public link',
+  publicLead: 'Print this address in the ward’s paper or on posters. Each opening gives a fresh form.',
+  poster: 'Print a poster with the QR code (A4)',
+  kioskTitle: 'Device at the counter',
+  kioskLead: 'Keep this address open in the browser of the device at the counter.',
+  kioskScreen: 'Set the browser to full screen (kiosk) mode and switch off autofill.',
+  kioskReset:
+    'It clears and returns to the start 15 seconds after sending, and after about two minutes without a touch.',
+  kioskLabel: 'Answers carry the label “Visitors of the office”, which stands beside indicators and figures.',
+  responses: (count) => `${count} answers`,
+  responsesLabel: 'Answers received',
+  receiptTitle: 'For those who answered',
+  receiptLead:
+    'Shown when an answer has been received. Empty fields are left out. You can change this after launching too.',
+  receiptChange: 'Change these words',
+  receiptSave: 'Save these words',
+  resultsExpected: 'When results appear',
+  resultsExpectedHint: 'For example: around March 2027, on the ward’s website.',
+  reflectionNote: 'What you said, what we changed',
+  reflectionNoteHint:
+    'What was changed because of the last round. For example: twelve street lights were added.',
+  reflectionUrl: 'Address of the full account',
+  reflectionUrlHint: 'Begins with https://',
+  checkOpen: 'Launching makes an address at which anybody can answer',
+  launchOpen: (opens) =>
+    `An address for answering is made. Answers are taken from ${opens}. The questionnaire cannot change afterwards.`,
+  posterTitle: (title) => `${title}: poster`,
+  posterInvite: 'Please take part in our survey',
+  posterMinutes: (minutes) => `About ${minutes} minutes on your phone`,
+  posterQr: 'QR code that opens the survey',
   designLabel: 'How people were chosen',
   designHint: 'Stands beside every figure.',
   designProposed: (label) => `By its members this population is “${label}”.`,
