@@ -50,6 +50,12 @@ const monthReadings = new Map([
   [9, 'くがつ'],
 ]);
 
+const hourReadings = new Map([
+  [4, 'よじ'],
+  [7, 'しちじ'],
+  [9, 'くじ'],
+]);
+
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 const clock = ({ hour, minute }: TimeParts): string => `${twoDigits(hour)}:${twoDigits(minute)}`;
 
@@ -60,8 +66,9 @@ function readOut(value: number, unit: string, usual: string, readings: ReadonlyM
 
 /** 午後5時30分 with readings: twelve hours, as people say them. */
 function sayTime({ hour, minute }: TimeParts): string {
-  const half = hour < 12 ? '{午前|ごぜん}' : '{午後|ごご}';
-  const own = hour % 12 === 4 ? `{4時|よじ}` : `${hour % 12}{時|じ}`;
+  const half = hour === 12 ? '{昼|ひる}' : hour < 12 ? '{午前|ごぜん}' : '{午後|ごご}';
+  const twelve = hour === 12 ? 12 : hour % 12;
+  const own = readOut(twelve, '時', 'じ', hourReadings);
   if (minute === 0) return half + own;
   return `${half}${own}${minute}{分|${/[2579]$/.test(String(minute)) ? 'ふん' : 'ぷん'}}`;
 }
