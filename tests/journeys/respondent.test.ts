@@ -94,6 +94,7 @@ describe('a resident with a phone and scripts off', () => {
     await page.goto(link);
     await answerAll();
     await send();
+    await page.waitForURL(/received/);
     await page.goBack();
     const again = page.getByRole('button');
     if ((await again.count()) > 0) await again.click();
@@ -146,7 +147,8 @@ describe('a resident with a phone and scripts off', () => {
 
   test('switches to English and is answered in it', async () => {
     await page.goto(link);
-    await page.getByRole('link', { name: 'English' }).click();
+    await page.locator('.languages summary').click();
+    await page.getByRole('button', { name: 'English' }).click();
     expect(await page.getByRole('button').innerText()).toBe('Send my answers');
     await expectFit('respondent-form-en');
     await page.getByRole('radio', { name: 'Yes' }).check();

@@ -32,14 +32,15 @@ describe('a year is read whichever way it is written', () => {
 
 describe('where one era ends, the next begins', () => {
   test.each([
-    ['明治元年', '明治45年', '明治46年', 'meiji', 45, 1868, 1912],
-    ['大正元年', '大正15年', '大正16年', 'taisho', 15, 1912, 1926],
-    ['昭和元年', '昭和64年', '昭和65年', 'showa', 64, 1926, 1989],
-    ['平成元年', '平成31年', '平成32年', 'heisei', 31, 1989, 2019],
-  ])('%s to %s', (first, end, beyond, era, last, from, to) => {
-    expect(readEraYear(first)).toEqual({ year: from });
-    expect(readEraYear(end)).toEqual({ year: to });
-    expect(readEraYear(beyond)).toEqual({ fault: { code: 'noSuchEraYear', details: { era, last } } });
+    { name: '明治', era: 'meiji', last: 45, from: 1868, to: 1912 },
+    { name: '大正', era: 'taisho', last: 15, from: 1912, to: 1926 },
+    { name: '昭和', era: 'showa', last: 64, from: 1926, to: 1989 },
+    { name: '平成', era: 'heisei', last: 31, from: 1989, to: 2019 },
+  ])('$name', ({ name, era, last, from, to }) => {
+    expect(readEraYear(`${name}元年`)).toEqual({ year: from });
+    expect(readEraYear(`${name}${last}年`)).toEqual({ year: to });
+    const beyond = { code: 'noSuchEraYear', details: { era, last } };
+    expect(readEraYear(`${name}${last + 1}年`)).toEqual({ fault: beyond });
   });
 
   test('the present era has no last year', () => {
