@@ -2,7 +2,7 @@ import type { Language } from '../../shared/text/messages.ts';
 import { round as en } from '../../shared/text/en/round.ts';
 import { round as ja } from '../../shared/text/ja/round.ts';
 import { formatTokyoTime } from '../../shared/tokyo-time.ts';
-import { drawQr, escapeText, finishPrint } from './print-page.ts';
+import { drawQr, escapeText, finishPrint } from './print-sheet.ts';
 
 export interface PrintedInvitation {
   readonly number: string;

@@ -26,6 +26,7 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/rounds/{id}': 'round.read',
   '/rounds/{id}/check': 'round.launch',
   '/rounds/{id}/tally': 'result.read',
+  '/rounds/{id}/poster': 'round.read',
   '/rounds/{id}/invitations.csv': 'invitation.export',
   '/rounds/{id}/invitations/print': 'invitation.export',
   '/plans': 'result.read',

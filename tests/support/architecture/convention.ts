@@ -39,9 +39,13 @@ export function findOddNames(paths: readonly string[]): string[] {
   });
 }
 
-/** A name that is looked for must be found: default exports are renamed by whoever imports them. */
+/**
+ * A name that is looked for must be found: default exports are renamed by whoever imports them. A declaration of what the
+ * bundler hands over has no choice.
+ */
 export function findDefaultExports(files: readonly SourceFile[]): string[] {
-  return files.filter(hasDefaultExport).map(({ path }) => `${path} has a default export`);
+  const written = files.filter(({ path }) => !path.endsWith('.d.ts'));
+  return written.filter(hasDefaultExport).map(({ path }) => `${path} has a default export`);
 }
 
 function hasDefaultExport(file: SourceFile): boolean {
