@@ -73,7 +73,7 @@ const instrumentOfDesign: Record<Design, Measurement['speaksFor']> = {
   'mixed-monitor': 'monitors',
   'random-sample': 'randomSample',
   visitor: 'visitors',
-  'open-link': null,
+  'open-link': 'openLink',
   census: null,
 };
 

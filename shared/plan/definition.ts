@@ -22,6 +22,7 @@ export const instrumentKindSchema = z.enum([
   'monitors',
   'randomSample',
   'visitors',
+  'openLink',
   'trainees',
   'participants',
   'mysteryCallers',

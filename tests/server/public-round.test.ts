@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readCell } from '../../shared/tally/cell.ts';
 import { openRoundHouse, type RoundHouse } from '../support/round-house.ts';
 import { sampleFields } from '../support/sample-questionnaire.ts';
+import { counterIndicator } from '../support/small-questionnaire.ts';
 import { sendForm, visit, type Fields, type Visited } from '../support/visit.ts';
 
 let house: RoundHouse;
@@ -241,6 +242,36 @@ describe('a round at a counter', () => {
   });
 });
 
+describe('what staff and officials see', () => {
+  test('a poster to print, with the address, the code and nothing to run', async () => {
+    const { id, path } = await openRound({ access: 'public' });
+    const poster = await house.staff.get(`/rounds/${id}/poster`);
+    expect(poster.status).toBe(200);
+    expect(String(poster.body)).toContain(`<p class="code">${path.split('/').at(-1)}</p>`);
+    expect(String(poster.body)).toContain('<svg class="qr"');
+    expect(poster.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const personal = await house.addRound();
+    expect((await house.staff.get(`/rounds/${personal}/poster`)).status).toBe(409);
+  });
+
+  test('every figure carries the label of how people came to answer, and no response rate', async () => {
+    const { path } = await openRound({ access: 'kiosk', design: 'visitor' });
+    for (const _ of [1, 2, 3]) {
+      const device = makeDevice();
+      await device.post(await device.enter(path), sampleFields);
+    }
+    const parts = [{ question: 'safe', codes: ['p1', 'p2'] }];
+    const { filter: _, ...whole } = counterIndicator.binding;
+    const binding = { ...whole, parts };
+    const made = await house.staff.post('/indicators', { ...counterIndicator, binding });
+    expect(made.status).toBe(200);
+    const detail = await house.staff.get('/indicators/X01');
+    const rounds = [expect.objectContaining({ design: 'visitor', invited: 0, respondents: 3 })];
+    const survey = expect.objectContaining({ fiscalYear: 2026, design: 'visitor', rounds });
+    expect(detail.at('years')).toContainEqual(expect.objectContaining({ survey }));
+  });
+});
+
 describe('the receipt', () => {
   const receipt = {
     resultsExpected: '令和9年3月ごろ、区のホームページで公表します。',
@@ -265,6 +296,17 @@ describe('the receipt', () => {
     expect(/class="reference">([^<]+)</.exec(copy.text)?.[1]).toBe(
       /class="reference">([^<]+)</.exec(page.text)?.[1],
     );
+  });
+
+  test('can be told later, after closing too; each change is recorded', async () => {
+    const id = await house.addRound();
+    await house.staff.post(`/rounds/${id}/launch`);
+    house.app.clock.set('2026-07-01T00:00:00.000Z');
+    expect((await house.staff.put(`/rounds/${id}/receipt`, receipt)).status).toBe(200);
+    expect((await house.staff.get(`/rounds/${id}`)).at('receipt')).toEqual(receipt);
+    expect((await house.staff.put(`/rounds/${id}/receipt`, {})).status).toBe(200);
+    expect((await house.staff.get(`/rounds/${id}`)).at('receipt')).toEqual({});
+    expect((await house.staff.put(`/rounds/${id}/receipt`, { other: 1 })).status).toBe(422);
   });
 
   test('has no copy before there is an answer, and no address but a web address', async () => {

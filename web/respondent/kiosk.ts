@@ -48,9 +48,9 @@ function watch(dialog: HTMLElement, place: HTMLElement): void {
     isTouched = true;
     stay();
   };
-  for (const name of ['input', 'pointerdown', 'keydown', 'scroll']) {
-    addEventListener(name, touch, { passive: true });
-  }
+  for (const name of ['input', 'click', 'keydown', 'wheel']) addEventListener(name, touch, { passive: true });
+  // The question itself is answered by a whole click: hidden under the finger, it would be touched through.
+  addEventListener('pointerdown', () => dialog.hidden && touch(), { passive: true });
   stay();
 }
 

@@ -120,6 +120,7 @@ export const evaluation: MessagesOf<typeof ja> = {
     monitors: 'About those resident monitors who answered',
     randomSample: 'About those who answered among randomly sampled residents',
     visitors: 'About visitors who answered at the ward office',
+    openLink: 'About those who chose to answer by a public link',
     trainees: 'About the staff who were trained',
     participants: 'About participants of the event who answered',
     mysteryCallers: 'Score given by mystery callers',

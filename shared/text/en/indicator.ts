@@ -135,6 +135,7 @@ export const indicator: MessagesOf<typeof ja> = {
     roundsPooled:
       'Where a year has several rounds, their counts are added up. People who answered in several rounds count in each, and the 95% interval may then be too narrow.',
     open: 'open (interim)',
+    notInvited: '–',
     speaksFor: 'Whom it speaks for',
     changeNote: 'The change since last year is tested as if different people had answered in the two years.',
     roundName: 'Round',

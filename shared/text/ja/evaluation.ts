@@ -112,6 +112,7 @@ export const evaluation = {
     monitors: '公募等による区民モニターの回答者について',
     randomSample: '無作為に抽出された区民のうち回答した方について',
     visitors: '来庁してアンケートに答えた方について',
+    openLink: '公開リンクから自分で回答した方について',
     trainees: '研修を受けた職員について',
     participants: '催しの参加者のうち回答した方について',
     mysteryCallers: '覆面調査員の評価',

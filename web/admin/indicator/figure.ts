@@ -1,10 +1,13 @@
 import { nameFiscalYear } from '../../../shared/fiscal-year.ts';
+import type { Design } from '../../../shared/round/design.ts';
 import { minimumHeadlineBase } from '../../../shared/tally/disclosure.ts';
 import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
 import { evaluation as evaluationEn } from '../../../shared/text/en/evaluation.ts';
 import { indicator as indicatorEn } from '../../../shared/text/en/indicator.ts';
+import { round as roundEn } from '../../../shared/text/en/round.ts';
 import { evaluation as evaluationJa } from '../../../shared/text/ja/evaluation.ts';
 import { indicator as indicatorJa } from '../../../shared/text/ja/indicator.ts';
+import { round as roundJa } from '../../../shared/text/ja/round.ts';
 import type { api, ResponseOf } from '../api.ts';
 import { language, words } from '../language.svelte.ts';
 
@@ -97,4 +100,9 @@ export function scaleEnd(result: Pick<Result, 'unit' | 'scaleMax' | 'goal' | 'cu
   if (result.unit === 'percent') return 100;
   if (result.scaleMax !== null) return result.scaleMax;
   return Math.max(1, 1.25 * Math.max(result.goal?.value ?? 0, result.current?.value ?? 0));
+}
+
+/** How those who answered came to be asked, as it stands beside every figure. */
+export function nameDesign(design: Design): string {
+  return words(roundJa, roundEn).design[design];
 }
