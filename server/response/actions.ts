@@ -34,8 +34,11 @@ class EditionMoved extends Error {}
 
 /** Another device saved its draft in between; nothing was written. */
 class DraftMoved extends Error {
-  constructor(readonly newer: StoredDraft) {
+  readonly newer: StoredDraft;
+
+  constructor(newer: StoredDraft) {
     super('a newer draft is stored');
+    this.newer = newer;
   }
 }
 

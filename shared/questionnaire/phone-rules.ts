@@ -17,6 +17,5 @@ function dropWords(question: Question): Question {
   const { help: _help, ...rest } = question;
   if (!('choices' in rest)) return { ...rest, title: blank };
   const choices = rest.choices.map((choice) => ({ ...choice, label: blank }));
-  // The kind and its choices stay as they were; the compiler cannot follow that through the union.
-  return { ...rest, title: blank, choices } as Question;
+  return { ...rest, title: blank, choices };
 }

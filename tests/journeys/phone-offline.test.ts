@@ -149,6 +149,42 @@ describe('without a network', () => {
   });
 });
 
+describe('a shared device', () => {
+  const kept = () =>
+    page.evaluate(async () => {
+      const pages = await (await caches.open('machikoe-pages')).keys();
+      const own = pages.filter(({ url }) => url.includes('/r/')).length;
+      return { own, local: Object.keys(localStorage).length };
+    });
+
+  test('keeps nothing after it was cleared, before sending or after', async () => {
+    await page.goto(link());
+    await waitReady();
+    await answerSample(page);
+    proxy.way = 'cut';
+    await sendButton(page).click();
+    await unsent().getByText('送信待ちの回答').waitFor();
+    const clear = page.getByRole('button', { name: '終了して、この端末の記録を消す' });
+    await clear.click();
+    await page.getByText('まだ送信されていない回答も消えます').waitFor();
+    await clear.click();
+    await page.getByRole('heading', { name: 'この端末の記録を消しました' }).waitFor();
+    expect(await kept()).toEqual({ own: 0, local: 0 });
+    proxy.way = 'open';
+    await page.goto(link());
+    expect(await page.getByLabel('よく利用する区の施設').inputValue()).toBe('');
+    await waitForLater(page);
+    await answerSample(page);
+    await sendButton(page).click();
+    await page.waitForURL('**/received*');
+    await takePicture(page, 'phone-receipt');
+    await expectAccessible(page);
+    await clear.click();
+    await page.getByRole('heading', { name: 'この端末の記録を消しました' }).waitFor();
+    expect(await kept()).toEqual({ own: 0, local: 0 });
+  });
+});
+
 describe('drafts', () => {
   test('another phone goes on where this one stopped', async () => {
     await page.goto(link());

@@ -116,7 +116,7 @@ async function interleave(everybody: readonly Person[], random: Random): Promise
     const acting = everybody.filter(() => random() < 0.5);
     const doing = acting.map((person) => {
       const act = steps[Math.floor(random() * steps.length)];
-      return act?.(person, random);
+      return Promise.resolve(act?.(person, random));
     });
     if (step === dies) await restart();
     await Promise.all(doing);

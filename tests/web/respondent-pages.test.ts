@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { definitionSchema, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import { definitionSchema } from '../../shared/questionnaire/definition.ts';
 import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { languageTags } from '../../shared/text/resident-language.ts';
 import enhance from '../../web/respondent/enhance.ts?bundled';
+import receiptScript from '../../web/respondent/receipt.ts?bundled';
 import { phoneFiles, renderQuestionnairePage } from '../../web/respondent/render.ts';
 import { renderResidentPages, residentSample } from '../support/resident-pages.ts';
+import { makeLongQuestionnaire } from '../support/long-questionnaire.ts';
 import { sampleQuestionnaire } from '../support/sample-questionnaire.ts';
 import { expectValidHtml } from '../support/valid-html.ts';
 
@@ -16,7 +18,8 @@ const { ward, closesAt, faulty } = residentSample;
 function dropScripts(html: string): string {
   return html
     .replace(/<script type="application\/json" id="facts">[^<]*<\/script>/, '')
-    .replace(`<script>${enhance}</script>`, '');
+    .replace(`<script>${enhance}</script>`, '')
+    .replace(`<script>${receiptScript}</script>`, '');
 }
 
 const pages = respondentLanguages.flatMap((language) =>
@@ -70,41 +73,6 @@ describe('the blank page', () => {
     expect(html).toContain('<span>Yes</span>');
   });
 });
-
-/** Fifteen questions in the mixture of a real round: mostly scales, some choices, a number, two texts. */
-function makeLongQuestionnaire(count: number): QuestionnaireDefinition {
-  const topics = [
-    '防災',
-    '防犯',
-    '子育て',
-    '地域活動',
-    '広報',
-    '区役所の窓口',
-    '健康づくり',
-    '緑化',
-    '自転車',
-  ];
-  const [single, number, multiple, scale, short, long] = sampleQuestionnaire.sections.flatMap(
-    (section) => section.questions,
-  );
-  const pattern = [scale, single, scale, multiple, scale, scale, number, scale, short, scale, long];
-  const questions = Array.from({ length: count }, (_, index) => {
-    const shape = pattern[index % pattern.length];
-    const topic = topics[index % topics.length];
-    const title = {
-      ja: `${topic}について、福島区役所の取組は${index + 1}年前より役に立っていると思いますか。`,
-    };
-    const { askedIf: _askedIf, ...rest } = shape ?? { askedIf: undefined };
-    return { ...rest, key: `q${index}`, title };
-  });
-  const half = Math.ceil(count / 2);
-  const sections = [questions.slice(0, half), questions.slice(half)].map((own, index) => ({
-    key: `s${index}`,
-    title: { ja: `第${index + 1}部` },
-    questions: own,
-  }));
-  return definitionSchema.parse({ ...sampleQuestionnaire, sections });
-}
 
 test.each([
   [15, 14],

@@ -4,10 +4,10 @@ import { render } from 'svelte/server';
 import { respondentLanguages, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { dropFurigana, setFurigana } from '../../shared/text/furigana.ts';
 import { languageTags } from '../../shared/text/resident-language.ts';
-import { factsId, type PhoneFacts } from './phone-facts.ts';
-import { phoneWords } from './phone-words.ts';
+import { factsId } from './phone-facts.ts';
+import { phoneWords, type PhoneWords } from './phone-words.ts';
 import later from './later.ts?bundled';
-import serviceWorker from './service-worker.ts?bundled';
+import serviceWorker from './offline-worker.ts?bundled';
 import style from './respondent.css?inline';
 
 /** A finished document and the policy that allows its own style and script and nothing else. */
@@ -19,7 +19,7 @@ export interface RenderedPage {
 /** The script of a page, which stands inside it, and what it is told. */
 export interface PageScript {
   readonly code: string;
-  readonly facts?: Omit<PhoneFacts, 'later' | 'policy'>;
+  readonly facts?: { readonly words: Partial<PhoneWords> };
 }
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

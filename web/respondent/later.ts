@@ -3,6 +3,7 @@ import { giveUp, guarded, onGiveUp } from './enhance/guard.ts';
 import { makeCheck } from './later/check.ts';
 import { laterWords } from './later/later-words.ts';
 import { Sender } from './later/sender.ts';
+import { makeClearing } from './offline/clear-device.ts';
 import { startDraftSync } from './offline/draft-sync.ts';
 import { keepPage, keepScript } from './offline/kept-pages.ts';
 import { Queue } from './offline/queue.ts';
@@ -38,6 +39,9 @@ function startLater(link: PhoneLink): void {
     showWaiting: guarded((waiting) => sender.showWaiting(waiting)),
     received: guarded((receipt) => sender.finish(receipt)),
   });
+  const clearing = makeClearing(laterWords, () => link.keeper.forget());
+  sheet.form.parentElement?.appendChild(clearing);
+  onGiveUp(() => clearing.remove());
   if (sheet.facts.use === 'first') startDraftSync(link);
   prepareOffline(link).catch(() => undefined);
 }

@@ -17,6 +17,12 @@ export const phoneWords: Readonly<Record<RespondentLanguage, PhoneWords>> = {
   vi,
 };
 
+/** What the pages after sending say of this device. */
+export function pickClearWords(language: RespondentLanguage) {
+  const { clear, clearNote, clearUnsent, clearedTitle, clearedNote } = phoneWords[language];
+  return { clear, clearNote, clearUnsent, clearedTitle, clearedNote };
+}
+
 /** What is said before anything but the page itself has arrived. */
 const inlineNames = [
   'progress',

@@ -3,7 +3,7 @@ import type { JourneyFault } from '../../shared/questionnaire/journey.ts';
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { copyAnswers } from './answer-copy.ts';
-import { phoneFiles, renderDocument, type RenderedPage } from './document.ts';
+import { phoneFiles, renderDocument, type PageScript, type RenderedPage } from './document.ts';
 import enhance from './enhance.ts?bundled';
 import kiosk from './kiosk.ts?bundled';
 import { describeFault } from './fault-words.ts';
@@ -15,6 +15,8 @@ import Questionnaire from './pages/Questionnaire.svelte';
 import Received from './pages/Received.svelte';
 import WrongLink from './pages/WrongLink.svelte';
 import { makeFormFacts } from './phone-facts.ts';
+import { pickClearWords } from './phone-words.ts';
+import receiptScript from './receipt.ts?bundled';
 import type { QuestionnaireOptions } from './questionnaire-options.ts';
 import type { ReceiptProps } from './receipt-props.ts';
 import { nameWard, type Surroundings } from './surroundings.ts';
@@ -62,13 +64,18 @@ const leaveForm = { seconds: 20 * 60, address: '?end=1' };
 export function renderReceivedPage(receipt: ReceiptProps, corrected: boolean): RenderedPage {
   const t = respondentWords[receipt.surroundings.language].receipt;
   const title = corrected ? t.correctedTitle : t.receivedTitle;
-  return renderDocument(Received, { ...receipt, corrected }, head(title, receipt.surroundings));
+  return renderDocument(
+    Received,
+    { ...receipt, corrected },
+    head(title, receipt.surroundings),
+    afterSending(receipt.surroundings),
+  );
 }
 
 export function renderAlreadyReceivedPage(receipt: ReceiptProps): RenderedPage {
   const { surroundings } = receipt;
   const { againTitle } = respondentWords[surroundings.language].receipt;
-  return renderDocument(AlreadyReceived, receipt, head(againTitle, surroundings));
+  return renderDocument(AlreadyReceived, receipt, head(againTitle, surroundings), afterSending(surroundings));
 }
 
 export function renderNotOpenYetPage(surroundings: Surroundings, opensAt: string): RenderedPage {
@@ -108,6 +115,11 @@ export function renderProblemPage(
   const title = t[`${problem}Title`];
   const props = { surroundings, title, lead: t[`${problem}Lead`], requestId, back };
   return renderDocument(Problem, props, head(title, surroundings));
+}
+
+/** A kiosk clears itself. */
+function afterSending({ language, access }: Surroundings): PageScript | undefined {
+  return access === 'kiosk' ? undefined : { code: receiptScript, facts: { words: pickClearWords(language) } };
 }
 
 function head(title: string, surroundings: Surroundings) {

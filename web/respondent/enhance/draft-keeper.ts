@@ -16,6 +16,7 @@ interface KeeperActions {
 export class DraftKeeper {
   private draft: Draft;
   private isRefused = false;
+  private isForgotten = false;
 
   constructor(
     private readonly sheet: Sheet,
@@ -44,10 +45,17 @@ export class DraftKeeper {
 
   noteSaved(draft: Draft, revision: number): void {
     this.draft = { ...this.draft, revision, isNew: this.draft.fields !== draft.fields };
-    keepDraft(this.draft);
+    if (!this.isForgotten) keepDraft(this.draft);
+  }
+
+  /** Whoever shares the device has asked it to keep nothing. */
+  forget(): void {
+    this.isForgotten = true;
+    this.draft = { ...this.draft, isNew: false };
   }
 
   private keep(): void {
+    if (this.isForgotten) return;
     this.draft = { ...this.draft, fields: readFields(this.sheet.blocks), isNew: true };
     if (!keepDraft(this.draft)) this.admitRefusal();
     window.machikoe?.changed?.();

@@ -103,8 +103,15 @@ export async function changeLetter(
   else await use(letters, 'readwrite', (store) => store.put({ ...stored, ...changes }));
 }
 
+const hashOwn = (path: string): Promise<string[]> => Promise.all([path, `${path}/correct`].map(hashPath));
+
+export async function hasLettersFor(path: string): Promise<boolean> {
+  const ids = await hashOwn(path);
+  return (await listLetters()).some(({ id }) => ids.includes(id));
+}
+
 /** Takes away what waits for an address, sent or not. */
 export async function removeLettersFor(path: string): Promise<void> {
-  const ids = await Promise.all([path, `${path}/correct`].map(hashPath));
+  const ids = await hashOwn(path);
   for (const id of ids) await use(letters, 'readwrite', (store) => store.delete(id));
 }
