@@ -189,25 +189,29 @@ async function makeColumns(read: Reader, wardId: WardId, draft: RoundDraft) {
   const opensAt = new Date(draft.opensAt).toISOString();
   const closesAt = new Date(draft.closesAt).toISOString();
   const { access = 'personal' } = draft;
-  const panelId = access === 'personal' ? (draft.panelId ?? '') : undefined;
-  const panel = panelId === undefined ? undefined : await findPanel(read, wardId, panelId);
+  const isPersonal = access === 'personal';
+  const panel = isPersonal ? await findPanel(read, wardId, draft.panelId ?? '') : undefined;
   const questionnaire = await findQuestionnaire(read, wardId, draft.questionnaireId);
   refuseFindings([
-    ...(panelId !== undefined && panel === undefined ? [{ path: 'panelId', code: 'notThere' }] : []),
-    ...(questionnaire === undefined ? [{ path: 'questionnaireId', code: 'notThere' }] : []),
-    ...(fittingDesigns[access].includes(draft.design) ? [] : [{ path: 'design', code: 'designNotFitting' }]),
+    ...findIf(isPersonal && panel === undefined, 'panelId', 'notThere'),
+    ...findIf(questionnaire === undefined, 'questionnaireId', 'notThere'),
+    ...findIf(!fittingDesigns[access].includes(draft.design), 'design', 'designNotFitting'),
     // A draft may wait for a new period; that it is over is refused at the launch.
     ...inspectPeriod({ opensAt, closesAt }, ''),
   ]);
   return {
-    ...{ access, panel_id: panelId ?? null, questionnaire_id: draft.questionnaireId },
+    ...{ access, panel_id: panel?.id ?? null, questionnaire_id: draft.questionnaireId },
     ...{ name: draft.name, fiscal_year: draft.fiscalYear, design: draft.design },
     is_once_per_device: flag(access === 'public' && draft.isOncePerDevice === true),
-    population: JSON.stringify(access === 'personal' ? draft.population : {}),
+    population: JSON.stringify(isPersonal ? draft.population : {}),
     ...{ opens_at: opensAt, closes_at: closesAt },
     ...writeReceiptWords(draft.receipt ?? {}),
     is_synthetic: (panel ?? questionnaire)?.is_synthetic ?? 0,
   };
+}
+
+function findIf(isWrong: boolean, path: string, code: string): Finding[] {
+  return isWrong ? [{ path, code }] : [];
 }
 
 function flag(isSet: boolean): 0 | 1 {
