@@ -1,4 +1,4 @@
-import type { offlinePage as jaOffline, respondentPhone as ja } from '../ja/respondent-phone.ts';
+import type { respondentPhone as ja } from '../ja/respondent-phone.ts';
 import type { MessagesOf } from '../messages.ts';
 
 export const respondentPhone: MessagesOf<typeof ja> = {
@@ -66,9 +66,4 @@ export const respondentPhone: MessagesOf<typeof ja> = {
     'まだ{送|おく}っていない{答|こた}えも{消|き}えます。それでもいいときは、もういちどおしてください。',
   clearedTitle: 'この{機械|きかい}から{消|け}しました',
   clearedNote: 'この{画面|がめん}を{閉|と}じてください。',
-};
-
-export const offlinePage: MessagesOf<typeof jaOffline> = {
-  title: 'インターネットにつながっていません',
-  note: 'このページは、まだこの{機械|きかい}にありません。インターネットがつながるところで、もういちど{開|ひら}いてください。',
 };

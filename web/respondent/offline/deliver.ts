@@ -47,7 +47,7 @@ async function deliverOne(waiting: WaitingLetter): Promise<string | undefined> {
 }
 
 /** Doubling pauses, spread out so that a town that comes back on line does not come at once. */
-export function pauseAfter(attempts: number, wait: number | undefined, random = Math.random) {
+function pauseAfter(attempts: number, wait: number | undefined, random = Math.random) {
   const pause = Math.max(wait ?? 0, Math.min(longestPause, firstPause * 2 ** attempts));
   const notBefore = Date.now() + pause * (0.75 + random() / 2) + (wait ?? 0) / 4;
   return { attempts: attempts + 1, notBefore, heldUntil: wait === undefined ? 0 : Date.now() + wait };
