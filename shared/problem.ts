@@ -24,7 +24,7 @@ const statusOfProblem = {
   'round.nobodyInvited': 409,
   'round.notOpen': 409,
   'round.closed': 409,
-  'round.deviceAnswered': 409,
+  'round.deviceAnswered': 403,
   'invitation.notFound': 404,
   'response.invalid': 422,
   'response.alreadyReceived': 409,

@@ -127,11 +127,11 @@ async function turnToFirst(
   const { round_id: roundId } = visit.invitation;
   if ((await findLatestResponse(counter.context.read, roundId, first)) === undefined) return undefined;
   if ((c.req.header('accept') ?? '').startsWith('application/json')) {
-    return c.json({ code: 'round.deviceAnswered' }, 409, { 'cache-control': 'private, no-store' });
+    return c.json({ code: 'round.deviceAnswered' }, 403, { 'cache-control': 'private, no-store' });
   }
   const { definition } = await takeVersion(counter.context, counter.versions, visit);
   const fields = await readForm(c);
-  return sendPage(c, renderDeviceAnsweredPage(visit.surroundings, { definition, fields, path }), 409);
+  return sendPage(c, renderDeviceAnsweredPage(visit.surroundings, { definition, fields, path }), 403);
 }
 
 async function isAnswered({ context }: Counter, { invitation }: Visit): Promise<boolean> {

@@ -193,3 +193,23 @@ test('a public link works on any phone, and the answer can be copied and correct
   expect(await page.getByRole('radio', { name: 'はい', exact: true }).isChecked()).toBe(true);
   expect(await count()).toBe(1);
 });
+
+test('a public link takes the answer through the page’s script as well, and complains of nothing', async () => {
+  const address = await openToAnybody('public');
+  await usePhone();
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('radio', { name: 'はい', exact: true }).check();
+  await page.getByRole('radio', { name: 'どちらかといえばそう思う' }).check();
+  await page.getByRole('button', { name: '回答を送信する' }).click();
+  await page.waitForURL(/\/received/);
+  expect(await heading()).toBe('回答を受け付けました');
+  await expectAccessible(page);
+  expect(await count()).toBe(1);
+  expect(complaints).toEqual([]);
+});

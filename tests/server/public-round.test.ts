@@ -179,10 +179,10 @@ describe('one counted answer per device', () => {
     await device.post(form, sampleFields);
     expect((await device.get(second)).headers.get('location')).toBe(path);
     const refused = await device.post(second, other);
-    expect(refused.status).toBe(409);
+    expect(refused.status).toBe(403);
     expect(refused.text).toContain('公園のあかりを');
     const json = await device.post(second, other, { accept: 'application/json' });
-    expect([json.status, JSON.parse(json.text)]).toEqual([409, { code: 'round.deviceAnswered' }]);
+    expect([json.status, JSON.parse(json.text)]).toEqual([403, { code: 'round.deviceAnswered' }]);
     expect(await readLog()).toHaveLength(1);
     // A made-up cookie is no cookie.
     const forged = { cookie: `machikoe_device=${form.split('/').at(-1)}.AAAAAAAAAAAAAAAAAAAAAA` };

@@ -32,7 +32,7 @@ interface WorkerScope {
 /** Residents' pages alone; staff and the public always ask the network. */
 const ownPages = /^\/(r|p)\/[^/]+(\/[^/]+)?$/;
 /** A page that shows answers is not kept. */
-const neverKept = /\/(correct|draft)$/;
+const neverKept = /\/(correct|copy|draft)$/;
 const patience = 8_000;
 
 function start(scope: WorkerScope): void {

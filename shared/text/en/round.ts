@@ -66,7 +66,7 @@ export const round: MessagesOf<typeof ja> = {
   kioskReset:
     'It clears and returns to the start 15 seconds after sending, and after about two minutes without a touch.',
   kioskLabel: 'Answers carry the label “Visitors of the office”, which stands beside indicators and figures.',
-  responses: (count) => `${count} answers`,
+  responses: (count) => count,
   responsesLabel: 'Answers received',
   receiptTitle: 'For those who answered',
   receiptLead:

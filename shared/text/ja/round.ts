@@ -75,7 +75,7 @@ export const round = {
     'ブラウザーは全画面（キオスク）モードにして、入力の候補の表示（オートフィル）を切ってください。',
   kioskReset: '送信すると15秒で、操作がないと約2分で、入力を消して最初の画面に戻ります。',
   kioskLabel: '回答には「来庁者」という区別が付き、指標や図表にも表示されます。',
-  responses: (count: string) => `回答 ${count}件`,
+  responses: (count: string) => `${count}件`,
   responsesLabel: '届いた回答',
   receiptTitle: '回答した方への案内',
   receiptLead: '回答を受け付けた画面に表示します。空欄の項目は表示しません。始めたあとも変更できます。',
