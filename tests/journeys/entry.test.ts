@@ -4,6 +4,7 @@ import { derivePersonalCode, derivePublicCode } from '../../server/round/invitat
 import { expectAccessible, openBrowser, openPhone, takePicture } from '../support/browser.ts';
 import { makeRound } from '../support/fixtures.ts';
 import { openPhoneHouse, type PhoneHouse } from '../support/phone-house.ts';
+import { answerSample, sendButton, waitForLater } from '../support/phone-page.ts';
 
 let browser: Browser;
 let house: PhoneHouse;
@@ -203,11 +204,10 @@ test('a public link takes the answer through the page’s script as well, and co
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(address);
-  await page.waitForLoadState('networkidle');
-  await page.getByRole('radio', { name: 'はい', exact: true }).check();
-  await page.getByRole('radio', { name: 'どちらかといえばそう思う' }).check();
-  await page.getByRole('button', { name: '回答を送信する' }).click();
-  await page.waitForURL(/\/received/);
+  await waitForLater(page);
+  await answerSample(page);
+  await sendButton(page).click();
+  await page.waitForURL('**/received*');
   expect(await heading()).toBe('回答を受け付けました');
   await expectAccessible(page);
   expect(await count()).toBe(1);
