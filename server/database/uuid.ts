@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 const sequenceLimit = 0xfff;
 
@@ -14,7 +14,7 @@ export function makeUuidMaker(now: () => number): () => string {
     const milliseconds = now();
     if (milliseconds > last) {
       last = milliseconds;
-      sequence = randomInt(sequenceLimit >> 2);
+      sequence = takeRandom(2).readUInt16BE() & (sequenceLimit >> 2);
     } else if (++sequence > sequenceLimit) {
       last += 1;
       sequence = 0;
@@ -23,8 +23,21 @@ export function makeUuidMaker(now: () => number): () => string {
   };
 }
 
+/** Random bytes in store: asking the system for a few at a time costs more than all the rest of an id. */
+const store = Buffer.alloc(4096);
+let taken = store.length;
+
+function takeRandom(count: number): Buffer {
+  if (taken + count > store.length) {
+    randomFillSync(store);
+    taken = 0;
+  }
+  taken += count;
+  return Buffer.from(store.subarray(taken - count, taken));
+}
+
 function formatUuid(milliseconds: number, sequence: number): string {
-  const bytes = randomBytes(16);
+  const bytes = takeRandom(16);
   bytes.writeUIntBE(milliseconds, 0, 6);
   bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -1,18 +1,22 @@
 import type { Insertable } from 'kysely';
 import type { RespondentKey, RoundId } from '../../shared/id.ts';
+import { compileOnce } from '../database/compile-once.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
-/** The latest edition of a respondent's answer: the one that counts. */
-export function findLatestResponse(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
-  return read
+const runLatestResponse = compileOnce((read, place) =>
+  read
     .selectFrom('response')
     .select(['position', 'edition', 'content_hash', 'reference', 'document', 'received_at'])
-    .where('round_id', '=', roundId)
-    .where('respondent_key', '=', respondentKey)
+    .where('round_id', '=', place(0))
+    .where('respondent_key', '=', place(1))
     .orderBy('edition', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1),
+);
+
+/** The latest edition of a respondent's answer: the one that counts. */
+export function findLatestResponse(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
+  return runLatestResponse(read, roundId, respondentKey);
 }
 export type LatestResponse = NonNullable<Awaited<ReturnType<typeof findLatestResponse>>>;
 

@@ -5,6 +5,7 @@ import type { Member } from '../../shared/panel/definition.ts';
 import { countCodes, writeShortCode } from '../../shared/round/short-code.ts';
 import { writeCell } from '../../shared/tally/cell.ts';
 import type { Context } from '../context.ts';
+import { compileOnce } from '../database/compile-once.ts';
 import type { Reader } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 import { hashSecret } from '../account/hash-secret.ts';
@@ -116,9 +117,8 @@ export async function findTokenByCode(
   return found === undefined ? undefined : derivePersonalToken(secret, found.id);
 }
 
-/** What a personal link opens: the invitation without its member, and its round. Undefined for a wrong link. */
-export function findInvitationByToken(read: Reader, token: string) {
-  return read
+const runInvitationByToken = compileOnce((read, place) =>
+  read
     .selectFrom('invitation')
     .innerJoin('round', 'round.id', 'invitation.round_id')
     .innerJoin('ward', 'ward.id', 'round.ward_id')
@@ -128,7 +128,11 @@ export function findInvitationByToken(read: Reader, token: string) {
     .select(['round.access', 'round.is_once_per_device', 'round.public_code'])
     .select(['round.results_expected', 'round.reflection_note', 'round.reflection_url'])
     .select(['ward.name_ja as ward_name_ja', 'ward.name_en as ward_name_en'])
-    .where('invitation.token_hash', '=', hashSecret(token))
-    .executeTakeFirst();
+    .where('invitation.token_hash', '=', place(0)),
+);
+
+/** What a personal link opens: the invitation without its member, and its round. Undefined for a wrong link. */
+export function findInvitationByToken(read: Reader, token: string) {
+  return runInvitationByToken(read, hashSecret(token));
 }
 export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitationByToken>>>;
