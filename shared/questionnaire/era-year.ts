@@ -11,7 +11,6 @@ const eras = [
   { code: 'heisei', names: ['平成', '平', 'H', 'HEISEI'], first: 1989, last: 31 },
   { code: 'reiwa', names: ['令和', '令', 'R', 'REIWA'], first: 2019, last: undefined },
 ] as const;
-export type EraCode = (typeof eras)[number]['code'];
 
 export type YearReading = { readonly year: number } | { readonly fault: AnswerFault };
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { openDesktop } from './browser.ts';
 
-export const officePassword = 'correct horse battery staple';
+const officePassword = 'correct horse battery staple';
 
 /** A person at a desk of the ward office: an own browser, and everything it complained about. */
 export interface Desk {

@@ -43,7 +43,7 @@ export const smallQuestionnaire: QuestionnaireDefinition = {
 };
 
 /** Top two of the scale among those who came, don't know in the base. */
-export const counterBinding = {
+const counterBinding = {
   kind: 'share' as const,
   parts: [{ question: 'counter', codes: ['agree', 'rather_agree'] }],
   combine: 'any' as const,

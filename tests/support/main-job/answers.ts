@@ -18,7 +18,7 @@ export const felt = [
   ],
 ] as const;
 
-export function usedOffice(index: number): boolean {
+function usedOffice(index: number): boolean {
   return index % 3 !== 0;
 }
 
