@@ -73,20 +73,29 @@ function writeCookie(c: HonoContext<RequestEnvironment>, context: Context, token
 }
 
 export function makeSessionRoutes(context: Context) {
-  // A whole office can stand behind one address: mistyping of a few must not shut out all.
-  const byLogin = makeAttempts(10);
+  // A whole office can stand behind one address: mistyping of a few must not shut out all. And a stranger who guesses at an
+  // ID from elsewhere must not shut out its owner at once: few attempts per ID and address, many more per ID alone.
+  const byPair = makeAttempts(10);
+  const byLogin = makeAttempts(100);
   const byAddress = makeAttempts(100);
   return makeApi()
     .openapi(openRoute, async (c) => {
       const { login, password } = c.req.valid('json');
       const address = addressOf(c);
       const now = context.now().getTime();
-      const seconds = Math.max(byLogin.wait(login, now), byAddress.wait(address, now));
+      const pair = `${login} ${address}`;
+      const seconds = Math.max(
+        byPair.wait(pair, now),
+        byLogin.wait(login, now),
+        byAddress.wait(address, now),
+      );
       if (seconds > 0) throw new Problem('account.tooManyAttempts', { seconds });
       // Counted before the password is checked, so that attempts made side by side are counted too.
+      byPair.fail(pair, now);
       byLogin.fail(login, now);
       byAddress.fail(address, now);
       const { token } = await signIn(context, login, password);
+      byPair.clear(pair);
       byLogin.clear(login);
       byAddress.clear(address);
       writeCookie(c, context, token);
