@@ -6,7 +6,7 @@ import { roles } from '../../shared/account/role.ts';
 import { listVerbs, verbs } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
 import { findAccount, findSignInLink } from '../account/queries.ts';
-import { makeAttempts } from '../account/attempts.ts';
+import { makeSignInAttempts } from '../account/sign-in-attempts.ts';
 import type { Context } from '../context.ts';
 import { addressOf } from '../http/address.ts';
 import { makeApi, requireWardActor, returns, sends } from '../http/api.ts';
@@ -73,31 +73,14 @@ function writeCookie(c: HonoContext<RequestEnvironment>, context: Context, token
 }
 
 export function makeSessionRoutes(context: Context) {
-  // A whole office can stand behind one address: mistyping of a few must not shut out all. And a stranger who guesses at an
-  // ID from elsewhere must not shut out its owner at once: few attempts per ID and address, many more per ID alone.
-  const byPair = makeAttempts(10);
-  const byLogin = makeAttempts(100);
-  const byAddress = makeAttempts(100);
+  const attempts = makeSignInAttempts();
   return makeApi()
     .openapi(openRoute, async (c) => {
       const { login, password } = c.req.valid('json');
       const address = addressOf(c);
-      const now = context.now().getTime();
-      const pair = `${login} ${address}`;
-      const seconds = Math.max(
-        byPair.wait(pair, now),
-        byLogin.wait(login, now),
-        byAddress.wait(address, now),
-      );
-      if (seconds > 0) throw new Problem('account.tooManyAttempts', { seconds });
-      // Counted before the password is checked, so that attempts made side by side are counted too.
-      byPair.fail(pair, now);
-      byLogin.fail(login, now);
-      byAddress.fail(address, now);
+      attempts.begin(login, address, context.now().getTime());
       const { token } = await signIn(context, login, password);
-      byPair.clear(pair);
-      byLogin.clear(login);
-      byAddress.clear(address);
+      attempts.succeed(login, address);
       writeCookie(c, context, token);
       return c.json({ done: true as const }, 200);
     })
