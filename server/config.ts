@@ -47,7 +47,8 @@ export function sqliteUrl(file: string): string {
   return pathToFileURL(resolve(file)).href.replace(/^file:/, 'sqlite:');
 }
 
-function readPort(text: string): number {
+/** Throws a RangeError on what is no port. */
+export function readPort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new RangeError(`The port must be a whole number from 0 to 65535, not "${text}"`);

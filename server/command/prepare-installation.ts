@@ -47,10 +47,14 @@ export async function issueFirstLink(context: OpenContext, wardId: WardId): Prom
   return (await issueSignInLink(context, operator, wardId, first.id)).linkToken;
 }
 
-/** The ward a command is about: the one named by `--ward CODE`, else the first; an empty installation is prepared first. */
+/**
+ * The ward a command is about: the one named by `--ward CODE`, else the first. An installation in use is left as it is; only
+ * an empty one is prepared first.
+ */
 export async function chooseWard(context: OpenContext, config: Config, given: CommandInput): Promise<WardId> {
   const code = textOption(given, 'ward');
-  if (code === undefined) return prepareInstallation(context, config);
+  if (code === undefined)
+    return (await findFirstWard(context.read))?.id ?? prepareInstallation(context, config);
   const ward = await findWardByCode(context.read, code);
   if (ward === undefined) throw new UsageError(`machikoe: no ward has the code "${code}"`);
   return ward.id;

@@ -1,7 +1,7 @@
 import { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from '../app.ts';
-import { readConfig, type Config } from '../config.ts';
+import { readConfig, readPort, type Config } from '../config.ts';
 import { drainServer } from '../http/drain.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
 import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
@@ -38,11 +38,11 @@ export const serveCommand: Command = {
 function readServeConfig(given: CommandInput): Config {
   const [port, host, data] = ['port', 'host', 'data'].map((name) => textOption(given, name));
   try {
-    return readConfig({ port, host, data });
+    if (port !== undefined) readPort(port);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(`machikoe serve: ${error.message}`);
+    throw new UsageError(`machikoe serve: ${error instanceof Error ? error.message : String(error)}`);
   }
+  return readConfig({ port, host, data });
 }
 
 async function refuseOtherSecret(context: OpenContext): Promise<void> {
