@@ -37,12 +37,12 @@ class Scanner {
   /** Reads up to and including one scalar or empty container, descending into containers on the way. */
   private openValue(): boolean {
     for (;;) {
-      this.skip(SPACE);
+      this.passOver(SPACE);
       const start = this.text[this.at];
-      if (start !== '{' && start !== '[') return this.skip(SCALAR) > 0;
+      if (start !== '{' && start !== '[') return this.passOver(SCALAR) > 0;
       this.at += 1;
       const close = start === '{' ? '}' : ']';
-      this.skip(SPACE);
+      this.passOver(SPACE);
       if (this.take(close)) return true;
       this.open.push(close);
       if (close === '}' && !this.key()) return false;
@@ -52,7 +52,7 @@ class Scanner {
   /** After a value: a comma leads to the next one, a bracket closes, the end of the text ends it all. */
   private closeValues(): boolean {
     for (;;) {
-      this.skip(SPACE);
+      this.passOver(SPACE);
       const close = this.open.at(-1);
       if (close === undefined) return true;
       if (this.take(',')) return close === ']' || this.key();
@@ -62,9 +62,9 @@ class Scanner {
   }
 
   private key(): boolean {
-    this.skip(SPACE);
-    if (this.text[this.at] !== '"' || this.skip(SCALAR) === 0) return false;
-    this.skip(SPACE);
+    this.passOver(SPACE);
+    if (this.text[this.at] !== '"' || this.passOver(SCALAR) === 0) return false;
+    this.passOver(SPACE);
     return this.take(':');
   }
 
@@ -74,7 +74,7 @@ class Scanner {
     return true;
   }
 
-  private skip(pattern: RegExp): number {
+  private passOver(pattern: RegExp): number {
     pattern.lastIndex = this.at;
     const length = pattern.exec(this.text)?.[0].length ?? 0;
     this.at += length;

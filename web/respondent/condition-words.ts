@@ -15,7 +15,7 @@ export function describeCondition(
 ): string {
   const questions = listQuestions(definition);
   const phrase = makePhrase({ questions, language, t: respondentWords[language] });
-  return respondentWords[language].condition.only(phrase(condition, true, false));
+  return respondentWords[language].condition.restrictTo(phrase(condition, true, false));
 }
 
 interface Surroundings {

@@ -71,7 +71,7 @@ export const respondent: MessagesOf<typeof ja> = {
   },
 
   condition: {
-    only: (phrase) => `Answer only if ${phrase}`,
+    restrictTo: (phrase) => `Answer only if ${phrase}`,
     or: ' or ',
     quote: (label) => `“${label}”`,
     atLeast: (amount) => `${amount} or more`,

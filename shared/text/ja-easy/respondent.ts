@@ -73,7 +73,7 @@ export const respondent: MessagesOf<typeof ja> = {
   },
 
   condition: {
-    only: (phrase) => `${phrase}{人|ひと}だけ{答|こた}えてください`,
+    restrictTo: (phrase) => `${phrase}{人|ひと}だけ{答|こた}えてください`,
     or: 'か',
     quote: (label) => `「${label}」`,
     atLeast: (amount) => `${amount}か、それより{多|おお}い`,

@@ -69,7 +69,7 @@ export const respondent = {
   },
 
   condition: {
-    only: (phrase: string) => `${phrase}方だけお答えください`,
+    restrictTo: (phrase: string) => `${phrase}方だけお答えください`,
     or: 'または',
     quote: (label: string) => `「${label}」`,
     atLeast: (amount: string) => `${amount}以上`,

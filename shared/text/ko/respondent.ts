@@ -69,7 +69,7 @@ export const respondent: MessagesOf<typeof ja> = {
   },
 
   condition: {
-    only: (phrase) => `다음에 해당하는 분만 답해 주십시오: ${phrase}`,
+    restrictTo: (phrase) => `다음에 해당하는 분만 답해 주십시오: ${phrase}`,
     or: ' 또는 ',
     quote: (label) => `‘${label}’`,
     atLeast: (amount) => `${amount} 이상`,

@@ -71,7 +71,7 @@ export const respondent: MessagesOf<typeof ja> = {
   },
 
   condition: {
-    only: (phrase) => `Chỉ trả lời nếu ${phrase}`,
+    restrictTo: (phrase) => `Chỉ trả lời nếu ${phrase}`,
     or: ' hoặc ',
     quote: (label) => `“${label}”`,
     atLeast: (amount) => `${amount} trở lên`,

@@ -67,7 +67,7 @@ export const respondent: MessagesOf<typeof ja> = {
   },
 
   condition: {
-    only: (phrase) => `仅限符合以下情况的人回答：${phrase}`,
+    restrictTo: (phrase) => `仅限符合以下情况的人回答：${phrase}`,
     or: '或',
     quote: (label) => `“${label}”`,
     atLeast: (amount) => `${amount}以上`,
