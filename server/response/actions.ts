@@ -4,12 +4,12 @@ import { Problem } from '../../shared/problem.ts';
 import type { Answers, ResponseDocument } from '../../shared/questionnaire/answers.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
 import type { DraftSave } from '../../shared/response/draft.ts';
-import { roundStateAt } from '../../shared/round/state.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
 import type { Writer } from '../database/handle.ts';
 import type { Respondent } from '../round/public-round.ts';
+import { roundStateOf } from '../round/stored-round.ts';
 import {
   deleteDraft,
   findDraft,
@@ -130,8 +130,7 @@ function requireOpen(
   context: Context,
   round: Pick<Respondent, 'launched_at' | 'opens_at' | 'closes_at'>,
 ): void {
-  const facts = { launchedAt: round.launched_at, opensAt: round.opens_at, closesAt: round.closes_at };
-  const state = roundStateAt(facts, context.now().toISOString());
+  const state = roundStateOf(context, round);
   if (state === 'closed') throw new Problem('round.closed');
   if (state !== 'open') throw new Problem('round.notOpen');
 }

@@ -6,8 +6,8 @@ import type { RequestEnvironment } from '../http/environment.ts';
 import { describeProblem } from '../http/problem-response.ts';
 import { languageOf } from '../http/language.ts';
 import { saveDraft } from './actions.ts';
-import { findDraft, findLatestResponse, type StoredDraft } from './queries.ts';
-import { findVisit, type Visit } from './visit.ts';
+import { findDraft, type StoredDraft } from './queries.ts';
+import { findVisit, isAnswered } from './visit.ts';
 
 type Request = HonoContext<RequestEnvironment>;
 
@@ -28,7 +28,6 @@ export async function takeDraft(context: Context, c: Request): Promise<Response>
   if (visit?.state !== 'open') return refuse(c, new Problem('invitation.notFound'));
   const sent = draftSaveSchema.safeParse(await c.req.json().catch(() => undefined));
   if (!sent.success) return refuse(c, new Problem('request.malformed'));
-  if (await isAnswered(context, visit)) return refuse(c, new Problem('response.alreadyReceived'));
   try {
     const draft = { ...sent.data, language: visit.language };
     return answerSaved(c, await saveDraft(context, visit.invitation, draft));
@@ -46,11 +45,6 @@ function answerSaved(c: Request, outcome: Awaited<ReturnType<typeof saveDraft>>)
 
 function readDraft({ revision, fields }: StoredDraft) {
   return { revision, fields: storedFieldsSchema.parse(JSON.parse(fields)) };
-}
-
-async function isAnswered(context: Context, { invitation }: Visit): Promise<boolean> {
-  const { round_id: roundId, respondent_key: key } = invitation;
-  return (await findLatestResponse(context.read, roundId, key)) !== undefined;
 }
 
 /** Asked by the page's script, so never a page. */

@@ -18,10 +18,9 @@ import type { RequestEnvironment } from '../http/environment.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
 import { sendResponse, type Receipt } from './actions.ts';
-import { findLatestResponse } from './queries.ts';
 import { readForm } from './read-form.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
-import { findVisit, takeVersion, type Visit } from './visit.ts';
+import { describeReceived, findLatest, findVisit, takeVersion, wantsJson, type Visit } from './visit.ts';
 
 /** What a script is told; a receipt is the address of the page that says so. */
 type Outcome =
@@ -99,10 +98,6 @@ async function askToTryAgain(posting: Posting, isBusy: boolean): Promise<Respons
   return sendPage(c, await renderAgain(posting, { delay: isBusy ? 'busy' : 'failed' }), isBusy ? 503 : 500);
 }
 
-function wantsJson(c: HonoContext): boolean {
-  return (c.req.header('accept') ?? '').startsWith('application/json');
-}
-
 function sendOutcome(c: HonoContext, status: ContentfulStatusCode, outcome: Outcome): Response {
   c.header('cache-control', 'private, no-store');
   c.header('vary', 'Accept, Accept-Language');
@@ -111,7 +106,7 @@ function sendOutcome(c: HonoContext, status: ContentfulStatusCode, outcome: Outc
 
 async function renderAgain(posting: Posting, options: QuestionnaireOptions) {
   const { visit, version, fields } = posting;
-  const latest = await findLatest(posting);
+  const latest = await tryFindLatest(posting);
   return renderQuestionnairePage(version.definition, visit.language, {
     ...visit.surroundings,
     closesAt: visit.invitation.closes_at,
@@ -124,18 +119,16 @@ async function renderAgain(posting: Posting, options: QuestionnaireOptions) {
 async function refuseLate(posting: Posting): Promise<Response> {
   const { c, visit, version, fields } = posting;
   if (wantsJson(c)) return sendOutcome(c, 409, { code: 'round.closed' });
-  const latest = await findLatest(posting);
+  const latest = await tryFindLatest(posting);
   const page = renderClosedPage(visit.surroundings, {
     closesAt: visit.invitation.closes_at,
-    received:
-      latest === undefined ? undefined : { reference: latest.reference, receivedAt: latest.received_at },
+    received: describeReceived(latest),
     late: { definition: version.definition, fields },
   });
   return sendPage(c, page, 409);
 }
 
 /** Whatever stopped the answer may stop this too; the page with what was typed must go out all the same. */
-function findLatest({ context, visit }: Posting) {
-  const { round_id: roundId, respondent_key: key } = visit.invitation;
-  return findLatestResponse(context.read, roundId, key).catch(() => undefined);
+function tryFindLatest({ context, visit }: Posting) {
+  return findLatest(context, visit).catch(() => undefined);
 }

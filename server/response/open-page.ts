@@ -1,7 +1,6 @@
 import type { Context as HonoContext, Hono, Next } from 'hono';
 import { Problem } from '../../shared/problem.ts';
 import { readShortCode } from '../../shared/round/short-code.ts';
-import { roundStateAt } from '../../shared/round/state.ts';
 import { renderClosedPage, renderNotOpenYetPage, renderWrongLinkPage } from '../../web/respondent/render.ts';
 import { renderDeviceAnsweredPage, renderThanksPage } from '../../web/respondent/render-entry.ts';
 import type { Context } from '../context.ts';
@@ -10,11 +9,12 @@ import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
 import { answerProblem } from '../http/problem-response.ts';
 import { findPublicRound, type FoundRound } from '../round/public-round.ts';
+import { roundStateOf } from '../round/stored-round.ts';
 import { makeOpenRound, type OpenRound } from './open-round.ts';
 import { findLatestResponse } from './queries.ts';
 import { readForm } from './read-form.ts';
 import type { VersionShelf } from './version-shelf.ts';
-import { describeSurroundings, findVisit, takeVersion, type Visit } from './visit.ts';
+import { describeSurroundings, findVisit, isAnswered, takeVersion, wantsJson, type Visit } from './visit.ts';
 
 type Request = HonoContext<RequestEnvironment>;
 
@@ -47,10 +47,9 @@ async function handOutKey({ context, open }: Counter, c: Request): Promise<Respo
   const language = chooseRespondentLanguage(c);
   if (round === undefined) return sendPage(c, renderWrongLinkPage({ language }), 404);
   const surroundings = describeSurroundings(round, language);
-  const { launched_at: launchedAt, opens_at: opensAt, closes_at: closesAt } = round;
-  const state = roundStateAt({ launchedAt, opensAt, closesAt }, context.now().toISOString());
-  if (state === 'closed') return sendPage(c, renderClosedPage(surroundings, { closesAt }));
-  if (state !== 'open') return sendPage(c, renderNotOpenYetPage(surroundings, opensAt));
+  const state = roundStateOf(context, round);
+  if (state === 'closed') return sendPage(c, renderClosedPage(surroundings, { closesAt: round.closes_at }));
+  if (state !== 'open') return sendPage(c, renderNotOpenYetPage(surroundings, round.opens_at));
   const known = surroundings.isOncePerDevice ? open.deviceKey(c, round) : undefined;
   const key = known ?? open.mintKey();
   if (surroundings.access === 'public' && known === undefined) open.own(c, round, key);
@@ -94,7 +93,7 @@ async function steerKiosk(counter: Counter, c: Request, visit: Visit): Promise<R
   const { respondent_key: key } = visit.invitation;
   c.header('cache-control', 'private, no-store');
   if (c.req.query('end') !== undefined) open.spend(key);
-  else if (await isAnswered(counter, visit)) {
+  else if (await isAnswered(counter.context, visit)) {
     const hasJustSent = c.req.method === 'POST' || c.req.param('page') === 'received';
     return c.redirect(hasJustSent ? visit.paths.received : visit.paths.fresh, 303);
   }
@@ -126,15 +125,10 @@ async function turnToFirst(
   if (c.req.method !== 'POST') return c.redirect(path, 303);
   const { round_id: roundId } = visit.invitation;
   if ((await findLatestResponse(counter.context.read, roundId, first)) === undefined) return undefined;
-  if ((c.req.header('accept') ?? '').startsWith('application/json')) {
+  if (wantsJson(c)) {
     return c.json({ code: 'round.deviceAnswered' }, 403, { 'cache-control': 'private, no-store' });
   }
   const { definition } = await takeVersion(counter.context, counter.versions, visit);
   const fields = await readForm(c);
   return sendPage(c, renderDeviceAnsweredPage(visit.surroundings, { definition, fields, path }), 403);
-}
-
-async function isAnswered({ context }: Counter, { invitation }: Visit): Promise<boolean> {
-  const { round_id: roundId, respondent_key: key } = invitation;
-  return (await findLatestResponse(context.read, roundId, key)) !== undefined;
 }

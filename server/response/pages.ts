@@ -1,8 +1,10 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Problem } from '../../shared/problem.ts';
-import { responseDocumentSchema } from '../../shared/questionnaire/answers.ts';
+import { readResponseDocument } from '../../shared/questionnaire/answers.ts';
+import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { collectFields, writeFields } from '../../shared/questionnaire/fields.ts';
+import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import {
   renderAlreadyReceivedPage,
   renderClosedPage,
@@ -20,13 +22,13 @@ import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPacked, sendPage } from '../http/page.ts';
 import { asProblem } from '../http/problem-response.ts';
 import { makePageCache, type PageCache } from './page-cache.ts';
-import { findLatestResponse, type LatestResponse } from './queries.ts';
+import type { LatestResponse } from './queries.ts';
 import { takeForm } from './form-page.ts';
 import { addOpenRoundPages } from './open-page.ts';
 import { showDraft, takeDraft } from './draft-page.ts';
 import { addPhoneScripts } from './script-page.ts';
 import { makeVersionShelf, type VersionShelf } from './version-shelf.ts';
-import { findVisit, takeVersion, type Visit } from './visit.ts';
+import { describeReceived, findLatest, findVisit, takeVersion, type Visit } from './visit.ts';
 
 type Request = HonoContext<RequestEnvironment>;
 
@@ -68,7 +70,7 @@ async function showForm(house: House, c: Request): Promise<Response> {
   const visit = await findVisit(house.context, c);
   if (visit === undefined) return showWrongLink(c);
   if (visit.state === 'scheduled') return showNotOpenYet(c, visit);
-  const latest = await findLatest(house, visit);
+  const latest = await findLatest(house.context, visit);
   if (visit.state === 'closed') return showClosed(c, visit, latest);
   return latest === undefined ? showBlankForm(house, c, visit) : showAlreadyReceived(c, visit, latest);
 }
@@ -88,7 +90,7 @@ async function showBlankForm({ context, versions, blankPages }: House, c: Reques
 async function showReceived(house: House, c: Request): Promise<Response> {
   const visit = await findVisit(house.context, c);
   if (visit === undefined) return showWrongLink(c);
-  const latest = await findLatest(house, visit);
+  const latest = await findLatest(house.context, visit);
   if (latest === undefined) return c.redirect(visit.paths.form, 303);
   if (visit.state === 'closed') return showClosed(c, visit, latest);
   return sendPage(c, renderReceivedPage(makeReceipt(visit, latest), latest.edition > 1));
@@ -97,14 +99,13 @@ async function showReceived(house: House, c: Request): Promise<Response> {
 async function showCorrection(house: House, c: Request): Promise<Response> {
   const visit = await findVisit(house.context, c);
   if (visit === undefined) return showWrongLink(c);
-  const latest = await findLatest(house, visit);
+  const latest = await findLatest(house.context, visit);
   if (latest === undefined || visit.state !== 'open') return c.redirect(visit.paths.form, 303);
   const { definition } = await takeVersion(house.context, house.versions, visit);
-  const { answers } = responseDocumentSchema.parse(JSON.parse(latest.document));
   const page = renderQuestionnairePage(definition, visit.language, {
     ...visit.surroundings,
     closesAt: visit.invitation.closes_at,
-    fields: collectFields(writeFields(definition, answers)),
+    fields: readFields(definition, latest),
     correcting: latest.reference,
   });
   return sendPage(c, page);
@@ -114,16 +115,16 @@ async function showCorrection(house: House, c: Request): Promise<Response> {
 async function showCopy(house: House, c: Request): Promise<Response> {
   const visit = await findVisit(house.context, c);
   if (visit === undefined) return showWrongLink(c);
-  const latest = await findLatest(house, visit);
+  const latest = await findLatest(house.context, visit);
   if (latest === undefined || !visit.isOwn) return c.redirect(visit.paths.form, 303);
   const { definition } = await takeVersion(house.context, house.versions, visit);
-  const { answers } = responseDocumentSchema.parse(JSON.parse(latest.document));
-  const fields = collectFields(writeFields(definition, answers));
+  const fields = readFields(definition, latest);
   return sendPage(c, renderCopyPage(makeReceipt(visit, latest), { definition, fields }));
 }
 
-function findLatest({ context }: House, { invitation }: Visit) {
-  return findLatestResponse(context.read, invitation.round_id, invitation.respondent_key);
+/** What was sent, as the form would post it. */
+function readFields(definition: QuestionnaireDefinition, { document }: LatestResponse): PostedFields {
+  return collectFields(writeFields(definition, readResponseDocument(document).answers));
 }
 
 function makeReceipt(visit: Visit, latest: LatestResponse) {
@@ -149,8 +150,7 @@ function showNotOpenYet(c: Request, { surroundings, invitation }: Visit): Promis
 
 function showClosed(c: Request, visit: Visit, latest: LatestResponse | undefined): Promise<Response> {
   const { surroundings, invitation } = visit;
-  const received =
-    latest === undefined ? undefined : { reference: latest.reference, receivedAt: latest.received_at };
+  const received = describeReceived(latest);
   return sendPage(c, renderClosedPage(surroundings, { closesAt: invitation.closes_at, received }));
 }
 

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import { Problem } from '../../shared/problem.ts';
-import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
+import type { RoundState } from '../../shared/round/state.ts';
 import type { RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import type { Context } from '../context.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
@@ -9,7 +9,8 @@ import type { ReceiptWords } from '../../shared/round/definition.ts';
 import { findInvitationByToken } from '../round/invitation.ts';
 import { findPublicRound, makePublicRespondent, type Respondent } from '../round/public-round.ts';
 import { isOwnDevice } from './open-round.ts';
-import { readReceiptWords } from '../round/stored-round.ts';
+import { readReceiptWords, roundStateOf } from '../round/stored-round.ts';
+import { findLatestResponse, type LatestResponse } from './queries.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
 
 /** Somebody at an address of their own: who, in which language, and where the round stands at this moment. */
@@ -47,13 +48,20 @@ const tokenForm = /^[A-Za-z0-9_-]{22}$/;
 /** UUIDv7. */
 const keyForm = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Undefined for a wrong link. */
-export async function findVisit(context: Context, c: HonoContext): Promise<Visit | undefined> {
+const visits = new WeakMap<HonoContext, Promise<Visit | undefined>>();
+
+/** Undefined for a wrong link. Looked up once for a request, whoever of those who answer it asks. */
+export function findVisit(context: Context, c: HonoContext): Promise<Visit | undefined> {
+  const known = visits.get(c) ?? lookUpVisit(context, c);
+  visits.set(c, known);
+  return known;
+}
+
+async function lookUpVisit(context: Context, c: HonoContext): Promise<Visit | undefined> {
   const found = await findRespondent(context, c);
   if (found === undefined) return undefined;
   const { respondent, base } = found;
-  const { launched_at: launchedAt, opens_at: opensAt, closes_at: closesAt } = respondent;
-  const state = roundStateAt({ launchedAt, opensAt, closesAt }, context.now().toISOString());
+  const state = roundStateOf(context, respondent);
   if (state === 'draft') return undefined;
   const language = chooseRespondentLanguage(c);
   const surroundings = describeSurroundings(respondent, language);
@@ -111,6 +119,25 @@ function makePaths(base: string, access: Access, open: string, end: string): Vis
     copy: `${base}/copy${end}`,
     fresh: `${open}${end}`,
   };
+}
+
+/** The answer of this visit that counts so far. */
+export function findLatest({ read }: Context, { invitation }: Visit): Promise<LatestResponse | undefined> {
+  return findLatestResponse(read, invitation.round_id, invitation.respondent_key);
+}
+
+export async function isAnswered(context: Context, visit: Visit): Promise<boolean> {
+  return (await findLatest(context, visit)) !== undefined;
+}
+
+/** Whether a script asks, which keeps its page and wants the outcome alone. */
+export function wantsJson(c: HonoContext): boolean {
+  return (c.req.header('accept') ?? '').startsWith('application/json');
+}
+
+/** What a page says of an answer that is there already. */
+export function describeReceived(latest: LatestResponse | undefined) {
+  return latest === undefined ? undefined : { reference: latest.reference, receivedAt: latest.received_at };
 }
 
 /** The version this visit's round asks; a launched round always has one. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { accesses } from '../../shared/round/access.ts';
 import { populationSchema, type ReceiptWords } from '../../shared/round/definition.ts';
 import { designs } from '../../shared/round/design.ts';
+import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
+import type { Context } from '../context.ts';
 import type { Schema } from '../database/schema.ts';
 
 const designSchema = z.enum(designs);
@@ -29,6 +31,15 @@ export function parseRound(row: Selectable<Schema['round']>) {
     launchedAt: row.launched_at,
     isSynthetic: row.is_synthetic === 1,
   };
+}
+
+/** Where a stored round stands at this moment. */
+export function roundStateOf(
+  context: Context,
+  row: Pick<Selectable<Schema['round']>, 'launched_at' | 'opens_at' | 'closes_at'>,
+): RoundState {
+  const facts = { launchedAt: row.launched_at, opensAt: row.opens_at, closesAt: row.closes_at };
+  return roundStateAt(facts, context.now().toISOString());
 }
 
 type ReceiptColumns = Pick<

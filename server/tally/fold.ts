@@ -1,5 +1,5 @@
 import type { RoundId } from '../../shared/id.ts';
-import { responseDocumentSchema, type Answers } from '../../shared/questionnaire/answers.ts';
+import { readResponseDocument, type Answers } from '../../shared/questionnaire/answers.ts';
 import { foldEntry, type Cube } from '../../shared/tally/cube.ts';
 import type { Reader } from '../database/handle.ts';
 import { listEntriesAfter } from './queries.ts';
@@ -28,5 +28,5 @@ function foldRow(cube: Cube, row: Awaited<ReturnType<typeof listEntriesAfter>>[n
 }
 
 export function readAnswers(document: string): Answers {
-  return responseDocumentSchema.parse(JSON.parse(document)).answers;
+  return readResponseDocument(document).answers;
 }

@@ -30,3 +30,8 @@ export const responseDocumentSchema = z.strictObject({
   answers: z.record(z.string(), answerSchema),
 });
 export type ResponseDocument = z.infer<typeof responseDocumentSchema>;
+
+/** A stored document back from its text. Throws on a row another program wrote. */
+export function readResponseDocument(text: string): ResponseDocument {
+  return responseDocumentSchema.parse(JSON.parse(text));
+}
