@@ -1,5 +1,6 @@
 import { compareGroupValues } from '../panel/group-order.ts';
 import { readCell, type GroupVariable } from '../tally/cell.ts';
+import { chooseShownParts } from '../tally/disclosure.ts';
 
 /** Invited and answered people of a group. `answered` and `rate` (share, 0–1) are null where the group is too small to show. */
 export interface GroupParticipation {
@@ -21,12 +22,9 @@ export interface CellCount {
   readonly count: number;
 }
 
-/** In smaller groups "2 of 3 answered" tells almost who; the same bound as for breakdowns of answers. */
-export const smallestGroup = 10;
-
 /**
- * Participation of a round by group, from counts per cell. A small group's answers are hidden, and where only few people
- * would be hidden in a table, the next smallest group too, so that no difference to the total gives them away.
+ * Participation of a round by group, from counts per cell. In a small group "2 of 3 answered" tells almost who: the rule is
+ * the one for breakdowns of answers, over the people invited.
  */
 export function describeParticipation(
   invited: readonly CellCount[],
@@ -56,28 +54,15 @@ function makeTable(
 ): GroupParticipation[] {
   const asked = sumBy(variable, invited);
   const arrived = sumBy(variable, answered);
-  const hidden = chooseHidden(asked);
-  return [...asked.entries()]
-    .sort(([a], [b]) => compareGroupValues(variable, a, b))
-    .map(([value, count]) => {
+  const shown = chooseShownParts([...asked.values()]);
+  return [...asked]
+    .map(([value, invitees], index): GroupParticipation => {
       const came = arrived.get(value) ?? 0;
-      return hidden.has(value)
-        ? { value, invited: count, answered: null, rate: null }
-        : { value, invited: count, answered: came, rate: share(came, count) };
-    });
-}
-
-/** Smallest first; once one is hidden, together they must be two at least and `smallestGroup` people at least. */
-function chooseHidden(asked: ReadonlyMap<string, number>): ReadonlySet<string> {
-  const hidden = new Set<string>();
-  let people = 0;
-  for (const [value, count] of [...asked.entries()].sort((a, b) => a[1] - b[1])) {
-    const isShort = hidden.size > 0 && (hidden.size < 2 || people < smallestGroup);
-    if (count >= smallestGroup && !isShort) break;
-    hidden.add(value);
-    people += count;
-  }
-  return hidden;
+      return shown[index] === true
+        ? { value, invited: invitees, answered: came, rate: share(came, invitees) }
+        : { value, invited: invitees, answered: null, rate: null };
+    })
+    .sort((one, other) => compareGroupValues(variable, one.value, other.value));
 }
 
 function sumBy(variable: GroupVariable, cells: readonly CellCount[]): Map<string, number> {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeParticipation, smallestGroup, type CellCount } from '../../shared/round/participation.ts';
+import { describeParticipation, type CellCount } from '../../shared/round/participation.ts';
 import { proposeDesign, rateNameOf } from '../../shared/round/design.ts';
 import { writeCell } from '../../shared/tally/cell.ts';
+import { minimumBase } from '../../shared/tally/disclosure.ts';
 
 const cellOf = (sex: string): string =>
   writeCell({ ageBand: '30s', sex, district: '福島', recruitment: 'public', mode: 'web' });
@@ -46,9 +47,9 @@ test('what is hidden is never one group, and never fewer people than the bound, 
       const rows = describeParticipation(invited, []).groups.sex;
       const hidden = rows.filter(({ answered }) => answered === null);
       const people = hidden.reduce((sum, row) => sum + row.invited, 0);
-      const isSafe = hidden.length === 0 || (hidden.length > 1 && people >= smallestGroup);
+      const isSafe = hidden.length === 0 || (hidden.length > 1 && people >= minimumBase);
       expect(isSafe || hidden.length === rows.length).toBe(true);
-      expect(rows.every((row) => row.invited >= smallestGroup || row.answered === null)).toBe(true);
+      expect(rows.every((row) => row.invited >= minimumBase || row.answered === null)).toBe(true);
     }),
   );
 });
