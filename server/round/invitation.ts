@@ -9,6 +9,7 @@ import { compileOnce } from '../database/compile-once.ts';
 import type { Reader } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 import { hashSecret } from '../account/hash-secret.ts';
+import { visitColumns } from './visit-columns.ts';
 
 /**
  * The one place where a member and a respondent key meet. A personal token is derived from the invitation's id with a key
@@ -123,11 +124,7 @@ const runInvitationByToken = compileOnce((read, place) =>
     .innerJoin('round', 'round.id', 'invitation.round_id')
     .innerJoin('ward', 'ward.id', 'round.ward_id')
     .select(['invitation.id as invitation_id', 'invitation.respondent_key', 'invitation.cell'])
-    .select(['round.id as round_id', 'round.ward_id', 'round.name', 'round.questionnaire_version_id'])
-    .select(['round.opens_at', 'round.closes_at', 'round.launched_at', 'round.is_synthetic'])
-    .select(['round.access', 'round.is_once_per_device', 'round.public_code'])
-    .select(['round.results_expected', 'round.reflection_note', 'round.reflection_url'])
-    .select(['ward.name_ja as ward_name_ja', 'ward.name_en as ward_name_en'])
+    .select(visitColumns)
     .where('invitation.token_hash', '=', place(0)),
 );
 
