@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Hono, type Context as HonoContext } from 'hono';
 import { Problem } from '../../shared/problem.ts';
 import type { RequestEnvironment } from './environment.ts';
+import { chooseEncoding, encodeBytes, hashBytes, type Bytes, type Encoding } from './pack.ts';
 
 /** Beside the built server. A server run from its sources has none: Vite serves the application then. */
 const builtFolder = fileURLToPath(new URL('../web/admin', import.meta.url));
@@ -21,15 +19,13 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
 interface StaticFile {
   readonly type: string;
   readonly etag: string;
   readonly isHashed: boolean;
   readonly plain: Bytes;
   /** Filled as the forms are first asked for. */
-  readonly packed: Map<string, Promise<Bytes>>;
+  readonly packed: Map<Encoding, Promise<Bytes>>;
 }
 
 /** Everything is read at the start: a build put in this one's place must not mix with it under a running server. */
@@ -43,7 +39,7 @@ function readFiles(folder: string): ReadonlyMap<string, StaticFile> {
     const plain = new Uint8Array(readFileSync(file));
     files.set(path, {
       type: types[extname(path)] ?? 'application/octet-stream',
-      etag: createHash('sha256').update(plain).digest('base64url').slice(0, 22),
+      etag: hashBytes(plain),
       isHashed: path.startsWith('assets/'),
       plain,
       packed: new Map(),
@@ -52,38 +48,24 @@ function readFiles(folder: string): ReadonlyMap<string, StaticFile> {
   return files;
 }
 
-const packers: Readonly<Record<string, (plain: Bytes) => Promise<Buffer>>> = {
-  br: (plain) => promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: (plain) => promisify(gzip)(plain),
-};
-
-function chooseEncoding(c: HonoContext): string | undefined {
-  const accepted = c.req.header('accept-encoding') ?? '';
-  return Object.keys(packers).find((encoding) => new RegExp(`\\b${encoding}\\b(?!;q=0\\b)`).test(accepted));
-}
-
-async function pack(file: StaticFile, encoding: string): Promise<Bytes> {
-  const known = file.packed.get(encoding);
-  if (known !== undefined) return known;
-  const packing = (packers[encoding]?.(file.plain) ?? Promise.resolve(file.plain)).then(
-    (bytes) => new Uint8Array(bytes),
-  );
+function pack(file: StaticFile, encoding: Encoding): Promise<Bytes> {
+  const packing = file.packed.get(encoding) ?? encodeBytes(file.plain, encoding, 9);
   file.packed.set(encoding, packing);
   return packing;
 }
 
 async function answerFile(c: HonoContext, file: StaticFile): Promise<Response> {
   const isText = !/^(image\/png|font)/.test(file.type);
-  const encoding = isText ? chooseEncoding(c) : undefined;
-  const etag = `"${file.etag}${encoding === undefined ? '' : `-${encoding}`}"`;
+  const encoding = isText ? chooseEncoding(c.req.header('accept-encoding')) : 'identity';
+  const etag = `"${file.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
   const headers = {
     'cache-control': file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag,
     ...(isText ? { vary: 'accept-encoding' } : {}),
   };
   if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
-  const body = encoding === undefined ? file.plain : await pack(file, encoding);
-  const encodingHeader = encoding === undefined ? undefined : { 'content-encoding': encoding };
+  const body = await pack(file, encoding);
+  const encodingHeader = encoding === 'identity' ? undefined : { 'content-encoding': encoding };
   return c.body(body, 200, { 'content-type': file.type, ...headers, ...encodingHeader });
 }
 

@@ -1,20 +1,14 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Hono } from 'hono';
 import { phoneFiles } from '../../web/respondent/render.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
-import { chooseEncoding } from '../http/page.ts';
-
-const compressWithBrotli = promisify(brotliCompress);
-const compressWithGzip = promisify(gzip);
-const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+import { chooseEncoding, hashBytes, packBytes } from '../http/pack.ts';
 
 /** What phones load after a page: compressed once, at its first use. A name with a hash in it never changes its content. */
 export function addPhoneScripts(pages: Hono<RequestEnvironment>): void {
   for (const [address, code] of Object.entries(phoneFiles)) {
-    const etag = `W/"${createHash('sha256').update(code).digest('base64url').slice(0, 22)}"`;
-    let packed: ReturnType<typeof pack> | undefined;
+    const plain = new TextEncoder().encode(code);
+    const etag = `W/"${hashBytes(plain)}"`;
+    let packed: ReturnType<typeof packBytes> | undefined;
     pages.get(address, async (c) => {
       c.header(
         'cache-control',
@@ -23,17 +17,11 @@ export function addPhoneScripts(pages: Hono<RequestEnvironment>): void {
       c.header('vary', 'Accept-Encoding');
       c.header('etag', etag);
       if (c.req.header('if-none-match') === etag) return c.body(null, 304);
-      packed ??= pack(code);
+      packed ??= packBytes(plain, 11);
       const encoding = chooseEncoding(c.req.header('accept-encoding'));
       c.header('content-type', 'text/javascript; charset=utf-8');
       if (encoding !== 'identity') c.header('content-encoding', encoding);
       return c.body((await packed)[encoding]);
     });
   }
-}
-
-async function pack(code: string) {
-  const plain = Buffer.from(code);
-  const [br, zipped] = await Promise.all([compressWithBrotli(plain, { params }), compressWithGzip(plain)]);
-  return { br: Uint8Array.from(br), gzip: Uint8Array.from(zipped), identity: Uint8Array.from(plain) };
 }
