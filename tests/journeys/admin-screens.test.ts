@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAdminAddresses } from '../support/admin-addresses.ts';
-import { expectAccessible, openBrowser, openDesktop, takePicture } from '../support/browser.ts';
+import { expectAccessible, openBrowser, openDesktop, sticksOut, takePicture } from '../support/browser.ts';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
-import { openDesk, setPassword, settle, sticksOut, type Desk } from '../support/office.ts';
+import { openDesk, setPassword, settle, type Desk } from '../support/office.ts';
 
 const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 

@@ -4,7 +4,7 @@ import { derivePersonalCode, derivePublicCode } from '../../server/round/invitat
 import { expectAccessible, openBrowser, openPhone, takePicture } from '../support/browser.ts';
 import { makeRound } from '../support/fixtures.ts';
 import { openPhoneHouse, type PhoneHouse } from '../support/phone-house.ts';
-import { answerSample, sendButton, waitForLater } from '../support/phone-page.ts';
+import { answerSample, countResponses, expectFitsPhone, sendButton, waitForLater } from '../support/phone-page.ts';
 
 let browser: Browser;
 let house: PhoneHouse;
@@ -42,18 +42,9 @@ async function usePhone(settings?: { javaScriptEnabled?: boolean }): Promise<voi
 }
 
 const heading = (): Promise<string> => page.innerText('h1');
-const count = async (): Promise<number> =>
-  (await house.context.read.selectFrom('response').select('position').execute()).length;
+const count = async (): Promise<number> => (await countResponses(house)).editions;
 
-async function expectFit(name: string): Promise<void> {
-  const picture = await takePicture(page, name);
-  expect(picture.readUInt32BE(16)).toBe(2 * 390);
-  const beside = await openPhone(browser);
-  const copy = await beside.newPage();
-  await copy.setContent(await page.content());
-  await expectAccessible(copy);
-  await beside.close();
-}
+const expectFit = (name: string): Promise<void> => expectFitsPhone(browser, page, name);
 
 describe('entry by code', () => {
   beforeEach(() => usePhone({ javaScriptEnabled: false }));

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
-import { expectAccessible, openBrowser, openPhone, takePicture } from '../support/browser.ts';
+import { expectAccessible, openBrowser, openPhone, sticksOut } from '../support/browser.ts';
 import { makeRound } from '../support/fixtures.ts';
 import { openPhoneHouse, type PhoneHouse } from '../support/phone-house.ts';
+import { answerSample, countResponses, expectFitsPhone } from '../support/phone-page.ts';
 
 const opensAt = '2026-11-16T00:00:00.000Z';
 const closesAt = '2026-11-30T08:00:00.000Z';
@@ -28,29 +29,10 @@ afterEach(async () => {
   await house.close();
 });
 
-/** Nothing sticks out sideways, and axe-core, which needs scripts, finds nothing in the same document beside. */
-async function expectFit(name: string): Promise<void> {
-  const picture = await takePicture(page, name);
-  // A PNG's width stands in bytes 16 to 19; the phone draws two points a pixel.
-  expect(picture.readUInt32BE(16)).toBe(2 * 390);
-  const beside = await openPhone(browser);
-  const copy = await beside.newPage();
-  await copy.setContent(await page.content());
-  await expectAccessible(copy);
-  await beside.close();
-}
+const expectFit = (name: string): Promise<void> => expectFitsPhone(browser, page, name);
 
 const heading = (): Promise<string> => page.innerText('h1');
-const count = async (): Promise<number> =>
-  (await house.context.read.selectFrom('response').select('position').execute()).length;
-
-async function answerAll(): Promise<void> {
-  await page.getByRole('radio', { name: 'はい', exact: true }).check();
-  await page.getByLabel('何回参加しましたか').fill('２');
-  await page.getByRole('checkbox', { name: '飲料水' }).check();
-  await page.getByRole('radio', { name: 'どちらかといえばそう思う' }).check();
-  await page.getByLabel('区へのご意見').fill('公園のあかりを\n増やしてください。');
-}
+const count = async (): Promise<number> => (await countResponses(house)).editions;
 
 const send = (): Promise<void> => page.getByRole('button').click();
 
@@ -73,7 +55,7 @@ describe('a resident with a phone and scripts off', () => {
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('summary');
     await page.getByRole('link', { name: /^問1：/ }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('q.drill');
-    await answerAll();
+    await answerSample(page);
     await send();
 
     expect(page.url()).toBe(`${link}/received?lang=ja`);
@@ -92,7 +74,7 @@ describe('a resident with a phone and scripts off', () => {
 
   test('going back after sending and sending again is still one answer', async () => {
     await page.goto(link);
-    await answerAll();
+    await answerSample(page);
     await send();
     await page.waitForURL(/received/);
     await page.goBack();
@@ -104,7 +86,7 @@ describe('a resident with a phone and scripts off', () => {
 
   test('corrects until closing, and reads the reference afterwards', async () => {
     await page.goto(link);
-    await answerAll();
+    await answerSample(page);
     await send();
     const reference = await page.innerText('.reference');
     await page.getByRole('link', { name: '回答を訂正する' }).click();
@@ -126,7 +108,7 @@ describe('a resident with a phone and scripts off', () => {
 
   test('meets the closing while writing, and gets the words back', async () => {
     await page.goto(link);
-    await answerAll();
+    await answerSample(page);
     house.clock.set(closesAt);
     await send();
     expect(await heading()).toBe('締切を過ぎたため、受け付けられませんでした');
@@ -170,10 +152,7 @@ test('the form fits a 320-pixel phone, double-size text, dark mode and forced co
     await own.goto(link);
     for (const size of ['100%', '200%']) {
       await own.evaluate((text) => (document.documentElement.style.fontSize = text), size);
-      const sticksOut = await own.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      expect(sticksOut).toBe(false);
+      expect(await sticksOut(own)).toBe(false);
     }
     await expectAccessible(own);
     const rows = await own

@@ -79,6 +79,11 @@ export async function expectAccessible(page: Page, without?: string): Promise<vo
   throw new Error(`axe-core found ${violations.length} faults on ${page.url()}\n${findings.join('\n')}`);
 }
 
+/** Whether something stands out of the screen at the right, so that the whole page could be pushed sideways. */
+export function sticksOut(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
 /** Keeps a picture of the whole page for people to look at; the folder is not under version control. */
 export async function takePicture(page: Page, name: string): Promise<Buffer> {
   await mkdir(picturesFolder, { recursive: true });

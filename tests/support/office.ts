@@ -43,11 +43,6 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(150);
 }
 
-/** Whether something stands out of the screen at the right, so that the whole page could be pushed sideways. */
-export function sticksOut(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-}
-
 /** Follows an entry of the navigation beside the screens. */
 export async function goTo(page: Page, entry: string): Promise<void> {
   const navigation = page.getByRole('navigation', { name: '画面の一覧' });

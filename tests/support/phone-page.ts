@@ -1,5 +1,7 @@
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { expect } from 'vitest';
 import type { TestApp } from './app.ts';
+import { expectAccessible, openPhone, takePicture } from './browser.ts';
 
 /** Editions in the log and the people they are from. */
 export async function countResponses({ context }: Pick<TestApp, 'context'>) {
@@ -15,6 +17,18 @@ export async function answerSample(page: Page, wish = '公園のあかりを\n�
   await page.getByRole('radio', { name: 'どちらかといえばそう思う' }).check();
   await page.getByLabel('よく利用する区の施設').fill('図書館');
   await page.getByLabel('区へのご意見').fill(wish);
+}
+
+/** Nothing sticks out sideways, and axe-core, which needs scripts, finds nothing in the same document beside. */
+export async function expectFitsPhone(browser: Browser, page: Page, name: string): Promise<void> {
+  const picture = await takePicture(page, name);
+  // A PNG's width stands in bytes 16 to 19; the phone draws two points a pixel.
+  expect(picture.readUInt32BE(16)).toBe(2 * 390);
+  const beside = await openPhone(browser);
+  const copy = await beside.newPage();
+  await copy.setContent(await page.content());
+  await expectAccessible(copy);
+  await beside.close();
 }
 
 /** The script that comes after the page is at work. */
