@@ -7,12 +7,11 @@ import { phoneFiles, renderDocument, type PageScript, type RenderedPage } from '
 import enhance from './enhance.ts?bundled';
 import kiosk from './kiosk.ts?bundled';
 import { describeFault } from './fault-words.ts';
-import AlreadyReceived from './pages/AlreadyReceived.svelte';
 import Closed from './pages/Closed.svelte';
 import NotOpenYet from './pages/NotOpenYet.svelte';
 import Problem from './pages/Problem.svelte';
 import Questionnaire from './pages/Questionnaire.svelte';
-import Received from './pages/Received.svelte';
+import Receipt from './pages/Receipt.svelte';
 import WrongLink from './pages/WrongLink.svelte';
 import { makeFormFacts } from './phone-facts.ts';
 import { pickClearWords } from './phone-words.ts';
@@ -63,19 +62,20 @@ const leaveForm = { seconds: 20 * 60, address: '?end=1' };
 
 export function renderReceivedPage(receipt: ReceiptProps, corrected: boolean): RenderedPage {
   const t = respondentWords[receipt.surroundings.language].receipt;
-  const title = corrected ? t.correctedTitle : t.receivedTitle;
-  return renderDocument(
-    Received,
-    { ...receipt, corrected },
-    head(title, receipt.surroundings),
-    afterSending(receipt.surroundings),
-  );
+  return corrected
+    ? renderReceipt(receipt, t.correctedTitle, t.correctedLead)
+    : renderReceipt(receipt, t.receivedTitle, t.receivedLead);
 }
 
 export function renderAlreadyReceivedPage(receipt: ReceiptProps): RenderedPage {
+  const { againTitle, againLead } = respondentWords[receipt.surroundings.language].receipt;
+  return renderReceipt(receipt, againTitle, againLead);
+}
+
+function renderReceipt(receipt: ReceiptProps, title: string, lead: string): RenderedPage {
   const { surroundings } = receipt;
-  const { againTitle } = respondentWords[surroundings.language].receipt;
-  return renderDocument(AlreadyReceived, receipt, head(againTitle, surroundings), afterSending(surroundings));
+  const script = afterSending(surroundings);
+  return renderDocument(Receipt, { ...receipt, title, lead }, head(title, surroundings), script);
 }
 
 export function renderNotOpenYetPage(surroundings: Surroundings, opensAt: string): RenderedPage {
