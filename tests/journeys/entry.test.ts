@@ -4,7 +4,13 @@ import { derivePersonalCode, derivePublicCode } from '../../server/round/invitat
 import { expectAccessible, openBrowser, openPhone, takePicture } from '../support/browser.ts';
 import { makeRound } from '../support/fixtures.ts';
 import { openPhoneHouse, type PhoneHouse } from '../support/phone-house.ts';
-import { answerSample, countResponses, expectFitsPhone, sendButton, waitForLater } from '../support/phone-page.ts';
+import {
+  answerSample,
+  countResponses,
+  expectFitsPhone,
+  sendButton,
+  waitForLater,
+} from '../support/phone-page.ts';
 
 let browser: Browser;
 let house: PhoneHouse;
