@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { requireVerb, verbs } from '../../shared/account/verb.ts';
+import { verbs } from '../../shared/account/verb.ts';
 import type { Context } from '../context.ts';
-import { makeApi, requireWardActor, returns } from '../http/api.ts';
+import { makeApi, requireActorFor, returns } from '../http/api.ts';
 import { listAuditRows } from './queries.ts';
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -53,10 +53,9 @@ function nameSubject(row: Awaited<ReturnType<typeof listAuditRows>>[number]): st
 
 export function makeAuditRoutes(context: Context) {
   return makeApi().openapi(listRoute, async (c) => {
-    const actor = requireWardActor(c);
-    requireVerb(actor, 'audit.read');
+    const { wardId } = requireActorFor(c, 'audit.read');
     const { verb, before, limit } = c.req.valid('query');
-    const filter = { wardId: actor.wardId, verb, before, limit: limit + 1 };
+    const filter = { wardId, verb, before, limit: limit + 1 };
     const found = await listAuditRows(context.read, filter);
     const rows = found.slice(0, limit).map((row) => ({
       id: row.id,

@@ -1,7 +1,6 @@
-import type { Actor } from '../../shared/account/verb.ts';
+import type { WardActor } from '../../shared/account/verb.ts';
 import { inspectEntryChanges, type EntryChange } from '../../shared/evaluation/entry-change.ts';
 import { changeRules, type RuleSetting } from '../../shared/evaluation/rule-setting.ts';
-import type { WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
 import { act } from '../audit/act.ts';
@@ -9,8 +8,6 @@ import type { Context } from '../context.ts';
 import { requireStoredPlan } from '../plan/stored.ts';
 import { insertEntry, insertRuleSet } from './queries.ts';
 import { listStoredEntries, readRulesOfYear } from './stored.ts';
-
-type WardActor = Actor & { readonly wardId: WardId };
 
 /**
  * Appends judgements and remarks to a year's sheets; what is in force already is not entered again.

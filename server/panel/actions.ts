@@ -1,25 +1,22 @@
-import type { Actor } from '../../shared/account/verb.ts';
-import type { MemberId, PanelId, WardId } from '../../shared/id.ts';
+import type { WardActor } from '../../shared/account/verb.ts';
+import type { MemberId, PanelId } from '../../shared/id.ts';
 import type { Member } from '../../shared/panel/definition.ts';
 import type { TableReading } from '../../shared/panel/import.ts';
 import { Problem } from '../../shared/problem.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
-import type { Reader } from '../database/handle.ts';
 import { countPlan, planPanelImport, type ImportCounts } from './import-members.ts';
 import { writeMemberRow } from './member-row.ts';
+import { requirePanel } from './read-panel.ts';
 import {
   findMember,
-  findPanel,
   insertMember,
   insertPanel,
   renamePanel,
   updateMember,
   upsertMembers,
 } from './queries.ts';
-
-type WardActor = Actor & { readonly wardId: WardId };
 
 export function createPanel(
   context: Context,
@@ -128,10 +125,6 @@ export function endTerm(context: Context, actor: WardActor, id: MemberId, lastDa
     }
     await updateMember(writer, id, { term_end: lastDay, changed_at: context.now().toISOString() });
   });
-}
-
-async function requirePanel(read: Reader, wardId: WardId, id: PanelId): Promise<void> {
-  if ((await findPanel(read, wardId, id)) === undefined) throw new Problem('resource.notFound');
 }
 
 async function refuseTakenNumber(number: string, writing: Promise<void>): Promise<void> {

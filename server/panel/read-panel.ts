@@ -1,7 +1,9 @@
 import type { PanelId, WardId } from '../../shared/id.ts';
+import { isInTerm } from '../../shared/panel/definition.ts';
 import { Problem } from '../../shared/problem.ts';
 import { tokyoDayOf } from '../../shared/tokyo-time.ts';
 import type { Context } from '../context.ts';
+import type { Reader } from '../database/handle.ts';
 import { describeComposition } from './composition.ts';
 import { readMemberRow } from './member-row.ts';
 import {
@@ -19,8 +21,8 @@ export function today(context: Context): string {
 }
 
 /** Throws `resource.notFound`. */
-export async function requirePanel(context: Context, wardId: WardId, id: PanelId) {
-  const panel = await findPanel(context.read, wardId, id);
+export async function requirePanel(read: Reader, wardId: WardId, id: PanelId) {
+  const panel = await findPanel(read, wardId, id);
   if (panel === undefined) throw new Problem('resource.notFound');
   return panel;
 }
@@ -71,6 +73,6 @@ export async function readMemberPage(context: Context, panelId: PanelId, query: 
 }
 
 export function describeMember(row: Parameters<typeof readMemberRow>[0], day: string) {
-  const isInTerm = row.term_start <= day && day <= row.term_end;
-  return { id: row.id, isInTerm, member: readMemberRow(row) };
+  const member = readMemberRow(row);
+  return { id: row.id, isInTerm: isInTerm(member, day), member };
 }

@@ -212,7 +212,7 @@ function makeRegisterRoutes(context: Context) {
     })
     .openapi(readRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'panel.read');
-      const panel = await requirePanel(context, wardId, c.req.valid('param').id);
+      const panel = await requirePanel(context.read, wardId, c.req.valid('param').id);
       return c.json(await readComposition(context, panel), 200);
     });
 }
@@ -221,7 +221,7 @@ function makeMemberRoutes(context: Context) {
   return makeApi()
     .openapi(memberListRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'member.read');
-      const panel = await requirePanel(context, wardId, c.req.valid('param').id);
+      const panel = await requirePanel(context.read, wardId, c.req.valid('param').id);
       return c.json(await readMemberPage(context, panel.id, c.req.valid('query')), 200, keptNowhere);
     })
     .openapi(addRoute, async (c) => {
@@ -252,7 +252,7 @@ function makeImportRoutes(context: Context) {
   return makeApi()
     .openapi(importRoute, async (c) => {
       const actor = requireActorFor(c, 'member.import');
-      const panel = await requirePanel(context, actor.wardId, c.req.valid('param').id);
+      const panel = await requirePanel(context.read, actor.wardId, c.req.valid('param').id);
       const { file, commit, onlyGood } = c.req.valid('form');
       const reading = readMemberFile(new Uint8Array(await file.arrayBuffer()));
       const isCommitted = commit === 'true';

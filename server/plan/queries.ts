@@ -1,24 +1,21 @@
 import type { WardId } from '../../shared/id.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 
-/** Plans of the ward, the latest fiscal year first. */
-export function listPlanRows(read: Reader, wardId: WardId) {
+function selectPlans(read: Reader, wardId: WardId) {
   return read
     .selectFrom('plan')
     .select(['fiscal_year', 'file_name', 'document', 'loaded_at'])
-    .where('ward_id', '=', wardId)
-    .orderBy('fiscal_year', 'desc')
-    .execute();
+    .where('ward_id', '=', wardId);
+}
+
+/** Plans of the ward, the latest fiscal year first. */
+export function listPlanRows(read: Reader, wardId: WardId) {
+  return selectPlans(read, wardId).orderBy('fiscal_year', 'desc').execute();
 }
 export type PlanRow = Awaited<ReturnType<typeof listPlanRows>>[number];
 
 export function findPlanRow(read: Reader, wardId: WardId, fiscalYear: number) {
-  return read
-    .selectFrom('plan')
-    .select(['fiscal_year', 'file_name', 'document', 'loaded_at'])
-    .where('ward_id', '=', wardId)
-    .where('fiscal_year', '=', fiscalYear)
-    .executeTakeFirst();
+  return selectPlans(read, wardId).where('fiscal_year', '=', fiscalYear).executeTakeFirst();
 }
 
 export interface PlanWriting {

@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { requireVerb } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
 import { questionnaire as en } from '../../shared/text/en/questionnaire.ts';
 import { questionnaire as ja } from '../../shared/text/ja/questionnaire.ts';
 import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { renderQuestionnairePage } from '../../web/respondent/render.ts';
 import type { Context } from '../context.ts';
-import { requireWardActor } from '../http/api.ts';
+import { requireActorFor } from '../http/api.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { sendPage } from '../http/page.ts';
 import { findWard } from '../ward/queries.ts';
@@ -25,11 +24,10 @@ const querySchema = z.object({
 export function makeQuestionnairePages(context: Context): Hono<RequestEnvironment> {
   const pages = new Hono<RequestEnvironment>();
   pages.get('/questionnaires/:id/preview', async (c) => {
-    const actor = requireWardActor(c);
-    requireVerb(actor, 'questionnaire.read');
-    const row = await findQuestionnaire(context.read, actor.wardId, c.req.param('id'));
+    const { wardId } = requireActorFor(c, 'questionnaire.read');
+    const row = await findQuestionnaire(context.read, wardId, c.req.param('id'));
     if (row === undefined) throw new Problem('resource.notFound');
-    const ward = await findWard(context.read, actor.wardId);
+    const ward = await findWard(context.read, wardId);
     const { lang, language } = querySchema.parse(c.req.query());
     const shown = lang ?? language;
     const draft = fillBlanks(readDraft(row.draft), (shown === 'ja' || shown === 'ja-easy' ? ja : en).blank);

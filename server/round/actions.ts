@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/account/verb.ts';
+import type { Actor, WardActor } from '../../shared/account/verb.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem, type Finding } from '../../shared/problem.ts';
 import { fittingDesigns } from '../../shared/round/design.ts';
@@ -25,8 +25,6 @@ import {
   type Addressee,
 } from './queries.ts';
 import { parseRound, writeReceiptWords } from './stored-round.ts';
-
-type WardActor = Actor & { readonly wardId: WardId };
 
 /** Throws `request.invalid` when the period is impossible or questionnaire or panel are not of this ward. */
 export async function createRound(context: Context, actor: WardActor, draft: RoundDraft): Promise<RoundId> {

@@ -156,7 +156,7 @@ function makeReadingRoutes(context: Context) {
     .openapi(populationRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'round.create');
       const { panelId, population, opensAt } = c.req.valid('json');
-      const panel = await requirePanel(context, wardId, panelId);
+      const panel = await requirePanel(context.read, wardId, panelId);
       const people = await listPopulation(context.read, panel.id, population, opensAt);
       return c.json(describePopulation(people), 200);
     })

@@ -79,6 +79,9 @@ export type Actor =
   | { readonly kind: 'visitor'; readonly id: string; readonly wardId: null }
   | { readonly kind: 'operator'; readonly id: 'command-line'; readonly wardId: WardId | null };
 
+/** Somebody who acts within one ward. */
+export type WardActor = Actor & { readonly wardId: WardId };
+
 export function mayDo(actor: Actor, verb: Verb): boolean {
   const allowed: readonly ActorKind[] = actorsOfVerb[verb];
   return allowed.includes('role' in actor ? actor.role : actor.kind);
