@@ -2,12 +2,11 @@ import type { AnsweredRound } from '../../shared/evaluation/sheet.ts';
 import type { Measurement, Measurements } from '../../shared/evaluation/measurement.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
-
 import type { Design } from '../../shared/round/design.ts';
 import type { Context } from '../context.ts';
-import { listBoundIndicators } from '../tally/round.ts';
-import { listStoredValues } from './stored.ts';
-import { estimateByYear, readCountedRounds, type SurveyFigure } from './survey.ts';
+import { listBoundIndicators, type BoundIndicator } from '../tally/round.ts';
+import { listStoredValues, type StoredValue } from './stored.ts';
+import { estimateByYear, readCountedRounds, type CountedRound, type SurveyFigure } from './survey.ts';
 
 /**
  * The figures of every indicator by code and fiscal year, for the evaluation and the dashboard. Where a year has both an
@@ -24,6 +23,15 @@ export interface WardFigures {
 export async function readWardFigures(context: Context, wardId: WardId): Promise<WardFigures> {
   const indicators = await listBoundIndicators(context.read, wardId);
   const counted = await readCountedRounds(context, wardId, indicators);
+  return assembleFigures(indicators, counted, await listStoredValues(context.read, wardId));
+}
+
+/** The same from parts at hand: of now, or of the archive of a publication. `values`: entered, oldest first. */
+export function assembleFigures(
+  indicators: readonly BoundIndicator[],
+  counted: readonly CountedRound[],
+  values: readonly Pick<StoredValue, 'code' | 'fiscalYear' | 'value'>[],
+): WardFigures {
   const surveys = indicators.flatMap((indicator) => estimateByYear(indicator, counted));
   const measurements: Record<string, Record<string, Measurement>> = {};
   const put = (code: string, fiscalYear: number, measurement: Measurement): void => {
@@ -34,9 +42,7 @@ export async function readWardFigures(context: Context, wardId: WardId): Promise
     if (measurement !== null) put(survey.code, survey.fiscalYear, measurement);
   }
   // Oldest first, after the surveys: the last value entered for a year is the one in force.
-  for (const stored of await listStoredValues(context.read, wardId)) {
-    put(stored.code, stored.fiscalYear, measureEntered(stored.value));
-  }
+  for (const { code, fiscalYear, value } of values) put(code, fiscalYear, measureEntered(value));
   // Of an open round nobody knows who was asked: it has no part in response rates.
   const asking = counted.filter(({ state, invited }) => state !== 'scheduled' && invited > 0);
   const rounds = asking.map(({ round, state, invited, respondents }) => ({
