@@ -81,6 +81,9 @@ export const questionnaire: MessagesOf<typeof ja> = {
     introHint: 'Why you ask and what the answers are for. Shown before the first question.',
     minutes: 'Estimated time to answer',
     minutesUnit: 'minutes',
+    pace: 'How questions appear at first',
+    paceHint: 'Respondents can switch at any time. Devices that run no scripts always get one page.',
+    paces: { all: 'All questions on one page', one: 'One question at a time' },
   },
   section: {
     name: (number) => `Section ${number}`,

@@ -80,6 +80,10 @@ export const questionnaire = {
     introHint: '何のために尋ね、答えを何に使うかを書きます。最初の質問の前に出ます。',
     minutes: '回答にかかる時間のめやす',
     minutesUnit: '分',
+    pace: '最初の見せ方',
+    paceHint:
+      '回答する人は、いつでもどちらにも切り替えられます。スクリプトが使えない端末では、1ページにまとめて表示します。',
+    paces: { all: '全部の質問を1ページで', one: '1問ずつ' },
   },
   section: {
     name: (number: number) => `セクション${number}`,

@@ -4,7 +4,7 @@ import { listQuestions } from '../../../shared/questionnaire/definition.ts';
 import { inspectDraft } from '../../../shared/questionnaire/draft.ts';
 import { findPlace, questionAt } from '../../../web/admin/questionnaire/edit.ts';
 import { inspectKey, renameKey } from '../../../web/admin/questionnaire/edit-key.ts';
-import { setOptionalText, setText, setYear } from '../../../web/admin/questionnaire/edit-text.ts';
+import { setOptionalText, setPace, setText, setYear } from '../../../web/admin/questionnaire/edit-text.ts';
 import { readConditionForm, writeConditionForm } from '../../../web/admin/questionnaire/condition-form.ts';
 import {
   applyTemplate,
@@ -32,6 +32,14 @@ describe('keys', () => {
     expect(inspectKey(demoQuestionnaire, at, 'visited_office')).toBeUndefined();
     expect(renameKey(demoQuestionnaire, at, 'ties')).toBe(demoQuestionnaire);
   });
+});
+
+test('one question at a time is written down, and gone without a trace when taken back', () => {
+  const one = setPace(demoQuestionnaire, true);
+  expect(one.pace).toBe('one');
+  expect(inspectDraft(one)).toEqual([]);
+  expect('pace' in setPace(one, false)).toBe(false);
+  expect(listQuestions(setPace(one, false))).toEqual(listQuestions(demoQuestionnaire));
 });
 
 describe('kinds and words', () => {

@@ -1,3 +1,4 @@
+import type { QuestionnaireDraft } from '../../../shared/questionnaire/draft.ts';
 import type { Localized, RespondentLanguage } from '../../../shared/questionnaire/localized.ts';
 import type { Question, QuestionOf } from '../../../shared/questionnaire/question.ts';
 
@@ -30,6 +31,14 @@ export function setOptionalNumber<Target extends object, Field extends string>(
 ): Target {
   const rest = Object.fromEntries(Object.entries(target).filter(([name]) => name !== field));
   return (value === null ? rest : { ...target, [field]: value }) as Target;
+}
+
+/** One question at a time is said; the whole form on one page goes without saying. */
+export function setPace(
+  { pace: _pace, ...rest }: QuestionnaireDraft,
+  isOneByOne: boolean,
+): QuestionnaireDraft {
+  return isOneByOne ? { ...rest, pace: 'one' } : rest;
 }
 
 /** A year has no decimals and no unit; both go when a number becomes one. */
