@@ -6,12 +6,16 @@ import { listEntriesAfter } from './queries.ts';
 
 const batch = 1000;
 
-/** Folds everything the log holds beyond the cube's position. The same code keeps up and recounts from zero. */
-export async function foldLog(read: Reader, roundId: RoundId, cube: Cube): Promise<void> {
+/**
+ * Folds everything the log holds beyond the cube's position, or as far as `upTo` where an archive counts no further. The same
+ * code keeps up and recounts from zero.
+ */
+export async function foldLog(read: Reader, roundId: RoundId, cube: Cube, upTo = Infinity): Promise<void> {
   for (;;) {
     const entries = await listEntriesAfter(read, roundId, cube.position, batch);
-    for (const entry of entries) foldRow(cube, entry);
-    if (entries.length < batch) return;
+    const wanted = entries.filter(({ position }) => position <= upTo);
+    for (const entry of wanted) foldRow(cube, entry);
+    if (wanted.length < batch) return;
   }
 }
 
