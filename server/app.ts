@@ -10,6 +10,7 @@ import { describeApi } from './http/describe-api.ts';
 import type { RequestEnvironment } from './http/environment.ts';
 import { forbidStoring } from './http/forbid-storing.ts';
 import { observeRequests } from './http/observe.ts';
+import { makeOutsideView } from './http/outside-view.ts';
 import { answerProblem } from './http/problem-response.ts';
 import { refuseDeepJson } from './http/refuse-deep-json.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
@@ -17,6 +18,7 @@ import { serveAdmin } from './http/serve-admin.ts';
 import { makeEvaluationRoutes } from './evaluation/routes.ts';
 import { makeLiveRoutes } from './live/routes.ts';
 import { makePlanRoutes } from './plan/routes.ts';
+import { makePublicationRoutes } from './publication/routes.ts';
 import { makePanelRoutes } from './panel/routes.ts';
 import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnairePages } from './questionnaire/pages.ts';
@@ -42,6 +44,7 @@ function makeApiRoutes(context: Context) {
     .route('/', makeRoundRoutes(context))
     .route('/', makePlanRoutes(context))
     .route('/', makeEvaluationRoutes(context))
+    .route('/', makePublicationRoutes(context))
     .route('/', makeIndicatorRoutes(context))
     .route('/', makeTallyRoutes(context));
 }
@@ -50,6 +53,8 @@ export type ApiRoutes = ReturnType<typeof makeApiRoutes>;
 /** The table of contents of the server. */
 export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   const app = new OpenAPIHono<RequestEnvironment>();
+  // Before everything else: a probe every second is no request of a person's.
+  app.route('/', makeOutsideView(context));
   app.use(observeRequests(context));
   app.use(
     secureHeaders({

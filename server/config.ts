@@ -16,6 +16,8 @@ export interface Config {
   /** The ward an installation without the demo begins with. */
   readonly ward: { readonly code: string; readonly nameJa: string; readonly nameEn: string };
   readonly logLevel: string;
+  /** With it `/metrics` may be read from elsewhere; without, from this machine alone. */
+  readonly metricsToken?: string | undefined;
 }
 
 interface ConfigOptions {
@@ -40,6 +42,7 @@ export function readConfig(options: ConfigOptions = {}, environment = process.en
       nameEn: environment['MACHIKOE_WARD_NAME_EN'] ?? '(ward name not set)',
     },
     logLevel: environment['MACHIKOE_LOG'] ?? 'warn',
+    metricsToken: readMetricsToken(environment['MACHIKOE_METRICS_TOKEN']),
   };
 }
 
@@ -72,6 +75,11 @@ const shortestSecret = 32;
 function createSecret(file: string): void {
   writeFileSync(`${file}.new`, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
+}
+
+function readMetricsToken(given: string | undefined): string | undefined {
+  if (given === undefined || /^[\x21-\x7e]{16,}$/.test(given)) return given;
+  throw new RangeError('MACHIKOE_METRICS_TOKEN must have at least 16 characters, without spaces');
 }
 
 /** Scheme, host and port; a slash at the end does no harm. */

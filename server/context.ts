@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Reader } from './database/handle.ts';
 import type { ChangeGroup } from './database/change-group.ts';
+import type { Readiness } from './database/readiness.ts';
 import type { LiveUpdates } from './live/updates.ts';
+import type { Meters } from './meters.ts';
 import type { CubeShelf } from './tally/shelf.ts';
 
 /** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */
@@ -13,6 +15,12 @@ export interface Context {
   readonly cubes: CubeShelf;
   readonly live: LiveUpdates;
   readonly log: Logger;
+  /** Counts for monitoring. */
+  readonly meters: Meters;
+  /** Whether requests are welcome. */
+  readonly readiness: Readiness;
+  /** Lets a monitoring system elsewhere read the counts; without one only this machine may. */
+  readonly metricsToken: string | undefined;
   readonly secret: Buffer;
   /** Public address, e.g. `https://machikoe.example.jp`, used in links that leave the browser. */
   readonly origin: string;

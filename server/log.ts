@@ -1,15 +1,15 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /**
  * One line of JSON each on standard error; standard output belongs to the command. Errors are logged under the name
  * `error`. Throws a RangeError on a level there is none of.
  */
-export function openLog(level: string): Logger {
+export function openLog(level: string, destination: DestinationStream = pino.destination(2)): Logger {
   if (level !== 'silent' && !(level in pino.levels.values)) {
     const known = Object.keys(pino.levels.values).join(', ');
     throw new RangeError(`MACHIKOE_LOG must be silent or one of ${known}, not "${level}"`);
   }
-  return pino({ level, base: null, serializers: { error: describeError } }, pino.destination(2));
+  return pino({ level, base: null, serializers: { error: describeError } }, destination);
 }
 
 /** Names of errors whose messages speak of the program and the machine. Others may quote what was read: answers, names. */

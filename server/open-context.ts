@@ -4,9 +4,11 @@ import { makeChangeGroup } from './database/change-group.ts';
 import type { OpenDatabase } from './database/handle.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { closeDatabase, openDatabase } from './database/open.ts';
+import { makeReadiness } from './database/readiness.ts';
 import { makeUuidMaker } from './database/uuid.ts';
 import { makeLiveUpdates } from './live/updates.ts';
 import { openLog } from './log.ts';
+import { makeMeters } from './meters.ts';
 import { makeCubeShelf } from './tally/shelf.ts';
 
 export interface OpenContext extends Context {
@@ -25,15 +27,21 @@ export async function openContext(config: Config): Promise<OpenContext> {
     await closeDatabase(database);
     throw error;
   });
+  const meters = makeMeters();
   const changes = makeChangeGroup(database.write);
+  const live = makeLiveUpdates();
+  meters.watchStreams(() => live.countStreams());
   return {
     database,
     migrated,
     read: database.read,
     changes,
     cubes: makeCubeShelf(),
-    live: makeLiveUpdates(),
+    live,
     log,
+    meters,
+    readiness: makeReadiness(database),
+    metricsToken: config.metricsToken,
     secret: config.secret,
     origin: config.origin ?? `http://${config.host}:${config.port}`,
     now: () => new Date(),

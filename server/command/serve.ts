@@ -19,6 +19,7 @@ export const serveCommand: Command = {
     const config = readServeConfig(given);
     const context = await openContext(config);
     await refuseOtherSecret(context);
+    context.meters.watchProcess();
     const wardId = await prepareInstallation(context, config);
     const linkToken = await issueFirstLink(context, wardId);
     const address = await listen(context, config.host, config.port, config.origin);
@@ -73,6 +74,7 @@ function listen(context: OpenContext, host: string, port: number, origin: string
     });
     const stopped = new Promise<void>((done) => {
       const stop = (): void => {
+        context.readiness.drain();
         context.live.close();
         if (server instanceof Server) void drainServer(server).then(done);
         else server.close(() => done());

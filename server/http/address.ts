@@ -13,6 +13,23 @@ export function addressOf(c: HonoContext): string {
   return address.includes(':') && !address.includes('.') ? networkOf(address) : address;
 }
 
+const forwardingHeaders = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
+/**
+ * Whether a program on this very machine asks, and under the machine's own name. What a reverse proxy on the same machine
+ * hands on comes from elsewhere, though its socket is local; so does what a browser is lured into asking for another name.
+ */
+export function isAskedHere(c: HonoContext): boolean {
+  const socket = readSocketAddress(c);
+  const host = URL.parse(`http://${c.req.header('host') ?? ''}`)?.hostname ?? '';
+  return (
+    socket !== undefined &&
+    isThisMachine(socket) &&
+    /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host) &&
+    forwardingHeaders.every((name) => c.req.header(name) === undefined)
+  );
+}
+
 /** Absent when the app is called without a socket. */
 function readSocketAddress(c: HonoContext): string | undefined {
   try {

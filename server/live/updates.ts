@@ -15,6 +15,8 @@ export interface LiveUpdates {
   close(): void;
   /** Called back on `close`, or at once when that has happened. Returns the way to be forgotten. */
   onClose(end: () => void): () => void;
+  /** Streams open now. */
+  countStreams(): number;
 }
 
 export function makeLiveUpdates(): LiveUpdates {
@@ -43,5 +45,6 @@ export function makeLiveUpdates(): LiveUpdates {
       else ends.add(end);
       return () => void ends.delete(end);
     },
+    countStreams: () => ends.size,
   };
 }

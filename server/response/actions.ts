@@ -62,7 +62,9 @@ export async function sendResponse(
   const document: ResponseDocument = { version: version.id, ...sent };
   for (let attempt = 0; attempt < attemptLimit; attempt += 1) {
     try {
-      return await sendOnce(context, invitation, document);
+      const receipt = await sendOnce(context, invitation, document);
+      context.meters.countAnswer(receipt.outcome);
+      return receipt;
     } catch (error) {
       if (!(error instanceof EditionMoved) && !isDuplicateKey(error)) throw error;
     }

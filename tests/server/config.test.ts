@@ -34,6 +34,10 @@ describe('the secret', () => {
   });
 });
 
+test('a token for monitoring that could be guessed is refused', () => {
+  expect(() => readConfig({ data }, { MACHIKOE_METRICS_TOKEN: 'short' })).toThrow(/MACHIKOE_METRICS_TOKEN/);
+});
+
 describe('the public address', () => {
   test.each(['https://machikoe.example.jp', 'https://machikoe.example.jp/', 'http://127.0.0.1:8080'])(
     'is an origin: %s',
