@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { version } from './package.json';
 import { bundledScripts } from './server/start/bundle-script.mjs';
+import { computeFingerprint } from './server/start/fingerprint.mjs';
 
 const clientBuild: UserConfig = {
   root: 'web/admin',
@@ -20,11 +22,27 @@ const serverBuild: UserConfig = {
     sourcemap: true,
     rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
   },
+  define: { __PROGRAM__: JSON.stringify(`machikoe ${version}+${computeFingerprint().slice(0, 12)}`) },
   ssr: { noExternal: ['svelte', 'clsx', 'devalue'] },
 };
 
+/** Threads are started by address: each is a file of its own beside the server's, under the name it is asked for. */
+function serverThreads(): Plugin {
+  return {
+    name: 'machikoe:server-threads',
+    buildStart() {
+      const id = 'server/response/log-writer-thread.ts';
+      this.emitFile({ type: 'chunk', id, fileName: 'log-writer-thread.js' });
+    },
+  };
+}
+
 /** `vite build` makes the admin, `vite build --ssr server/main.ts` the server. */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [bundledScripts(), svelte({ configFile: false })],
+  plugins: [
+    bundledScripts(),
+    svelte({ configFile: false }),
+    ...(isSsrBuild === true ? [serverThreads()] : []),
+  ],
   ...(isSsrBuild === true ? serverBuild : clientBuild),
 }));

@@ -4,6 +4,7 @@ import { demoCommand } from './command/demo.ts';
 import { evaluateCommand } from './command/evaluate.ts';
 import { importPanelCommand } from './command/import-panel.ts';
 import { migrateCommand } from './command/migrate.ts';
+import { recomputeCommand } from './command/recompute.ts';
 import { serveCommand } from './command/serve.ts';
 import { verifyCommand } from './command/verify.ts';
 
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   demoCommand,
   importPanelCommand,
   evaluateCommand,
+  recomputeCommand,
   createTokenCommand,
   verifyCommand,
 ];

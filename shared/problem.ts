@@ -33,6 +33,9 @@ const statusOfProblem = {
   'indicator.inUse': 409,
   'plan.invalid': 422,
   'evaluation.noPlan': 404,
+  'publication.refused': 422,
+  'publication.moved': 409,
+  'publication.unknownCode': 404,
   'server.busy': 503,
   'server.unexpected': 500,
 } as const satisfies Record<string, number>;

@@ -59,6 +59,12 @@ export function textOption(given: CommandInput, name: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 }
 
+export function readYear(command: string, text: string): number {
+  const year = Number(text);
+  if (/^\d{4}$/.test(text) && year >= 1926 && year <= 2200) return year;
+  throw new UsageError(`machikoe ${command}: YEAR must be a fiscal year such as 2015, not "${text}"`);
+}
+
 export function describeCommand(command: Command): string {
   const options = Object.entries(command.options).map(
     ([name, { type }]) => `  --${name}${type === 'string' ? ' VALUE' : ''}`,

@@ -3,7 +3,7 @@ import { problem as words } from '../../shared/text/en/problem.ts';
 import { readConfig } from '../config.ts';
 import { computeEvaluation } from '../evaluation/compute.ts';
 import { openContext } from '../open-context.ts';
-import { wardOptions, textOption, UsageError, type Command } from './command.ts';
+import { readYear, textOption, wardOptions, type Command } from './command.ts';
 import { formatEvaluation } from './format-evaluation.ts';
 import { chooseWard } from './prepare-installation.ts';
 
@@ -14,7 +14,7 @@ export const evaluateCommand: Command = {
   options: { ...wardOptions, json: { type: 'boolean' } },
   positionals: ['YEAR'],
   async run(given) {
-    const fiscalYear = readYear(given.positionals[0] ?? '');
+    const fiscalYear = readYear('evaluate', given.positionals[0] ?? '');
     const config = readConfig({ data: textOption(given, 'data') });
     const context = await openContext(config);
     try {
@@ -35,9 +35,3 @@ export const evaluateCommand: Command = {
     }
   },
 };
-
-function readYear(text: string): number {
-  const year = Number(text);
-  if (/^\d{4}$/.test(text) && year >= 1926 && year <= 2200) return year;
-  throw new UsageError(`machikoe evaluate: YEAR must be a fiscal year such as 2015, not "${text}"`);
-}

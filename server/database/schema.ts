@@ -209,6 +209,22 @@ export interface Schema {
     entered_by: string;
     entered_at: string;
   };
+  /** What was put before the public. Never changed, never deleted. */
+  publication: {
+    id: string;
+    ward_id: WardId;
+    fiscal_year: number;
+    /** Counted up within ward and year. */
+    edition: number;
+    /** Canonical JSON of a `Publication`; the hash is over these very bytes. */
+    document: string;
+    /** SHA-256 in hexadecimal. */
+    hash: string;
+    /** Derived from the hash; printed on sheets. */
+    check_code: string;
+    released_by: string;
+    released_at: string;
+  };
   rule_set: {
     id: string;
     ward_id: WardId;

@@ -54,6 +54,7 @@ const actorsOfVerb = {
   'plan.load': administrators,
   'ruleSet.change': administrators,
   'evaluation.enter': staff,
+  'publication.release': administrators,
 } as const satisfies Record<string, readonly ActorKind[]>;
 
 export type Verb = keyof typeof actorsOfVerb;

@@ -31,6 +31,7 @@ const verbOfOperation: Readonly<Record<string, Verb>> = {
   'PUT /rounds/{id}/receipt': 'round.edit',
   'POST /plans': 'plan.load',
   'POST /evaluations/{fiscalYear}/entries': 'evaluation.enter',
+  'POST /evaluations/{fiscalYear}/publications': 'publication.release',
   'PUT /rule-sets/{fiscalYear}': 'ruleSet.change',
   'POST /indicators': 'indicator.create',
   'PUT /indicators/{code}': 'indicator.edit',

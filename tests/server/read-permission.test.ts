@@ -34,6 +34,7 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/plans/{fiscalYear}/file': 'result.read',
   '/evaluations/{fiscalYear}': 'result.read',
   '/evaluations/{fiscalYear}/entries': 'result.read',
+  '/evaluations/{fiscalYear}/publications': 'result.read',
   '/rule-sets/{fiscalYear}': 'result.read',
   '/dashboard': 'result.read',
   '/indicators': 'result.read',

@@ -53,6 +53,7 @@ export const account: MessagesOf<typeof ja> = {
     'plan.load': 'Load a plan',
     'ruleSet.change': 'Change the rating rules',
     'evaluation.enter': 'Enter an evaluation',
+    'publication.release': 'Publish an evaluation',
   },
   actor: {
     account: 'Account',
@@ -209,6 +210,7 @@ export const account: MessagesOf<typeof ja> = {
       plan: 'Plan',
       ruleSet: 'Rating rules',
       evaluation: 'Evaluation',
+      publication: 'Publication',
       tally: 'Tally',
     },
   },

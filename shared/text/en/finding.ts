@@ -63,5 +63,10 @@ export const finding: MessagesOf<typeof ja> = {
   valueOffCounts: (d) => `The value is not ${d['x'] ?? ''} ÷ ${d['n'] ?? ''}`,
   closesNotLater: () => 'The new closing time must be later than the present one',
   notThere: () => 'What was chosen does not exist',
+  claimOfAllResidents: (d) =>
+    `“${d['claim'] ?? ''}” says of all residents what only some answered; write “of the residents who answered”`,
+  otherPeopleThanPlanned: (d) =>
+    `The value of ${d['code'] ?? ''} comes from other people than the survey the plan names`,
+  roundStillOpen: (d) => `The round “${d['name'] ?? ''}” is not closed yet`,
   populationEmpty: () => 'No monitor matches the population',
 };

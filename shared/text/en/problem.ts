@@ -46,6 +46,11 @@ export const problem: MessagesOf<typeof ja> = {
   'indicator.inUse': () => 'An indicator used by a plan cannot be deleted.',
   'plan.invalid': (d) => `The plan file “${d['file'] ?? ''}” has errors; nothing was loaded.`,
   'evaluation.noPlan': (d) => `No plan is loaded for fiscal year ${d['fiscalYear'] ?? ''}.`,
+  'publication.refused': (d) =>
+    `The evaluation of fiscal year ${d['fiscalYear'] ?? ''} cannot be published yet. Please mend the points below first.`,
+  'publication.moved': () =>
+    'Somebody else published at the same moment; nothing was published now. Please reload and look again.',
+  'publication.unknownCode': () => 'Nothing was published under this check code.',
   'server.busy': () => 'The server is busy. Please wait a moment and try again.',
   'server.unexpected': (d) =>
     `Something unexpected went wrong. If it keeps happening, please give an administrator the reference ${d['requestId'] ?? ''}.`,

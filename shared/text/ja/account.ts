@@ -31,6 +31,7 @@ const area: Record<VerbArea, string> = {
   plan: '運営方針',
   ruleSet: '評価ルール',
   evaluation: '評価',
+  publication: '公表',
   tally: '集計',
 };
 
@@ -76,6 +77,7 @@ const verb: Record<Verb, string> = {
   'plan.load': '運営方針の読み込み',
   'ruleSet.change': '評価ルールの変更',
   'evaluation.enter': '評価の入力',
+  'publication.release': '評価の公表',
 };
 
 /** Accounts, API tokens, the audit log and the permission page. */

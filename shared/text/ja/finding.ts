@@ -64,5 +64,10 @@ export const finding = {
   valueOffCounts: (d: Details) => `値が、該当数${d['x'] ?? ''}÷回答数${d['n'] ?? ''}の割合と合いません`,
   closesNotLater: (_: Details) => '締切は、いまの締切より後にしてください',
   notThere: (_: Details) => '選んだものが見つかりません',
+  claimOfAllResidents: (d: Details) =>
+    `「${d['claim'] ?? ''}」は、区民全体についての値ではありません。「回答した区民の…」のように書いてください`,
+  otherPeopleThanPlanned: (d: Details) =>
+    `指標${d['code'] ?? ''}の値は、運営方針に書かれた調査とは別の方々の回答によるものです`,
+  roundStillOpen: (d: Details) => `調査「${d['name'] ?? ''}」がまだ終わっていません`,
   populationEmpty: (_: Details) => '対象の条件に合うモニターがいません',
 };

@@ -48,6 +48,11 @@ export const problem = {
   'plan.invalid': (d: Details) =>
     `運営方針ファイル「${d['file'] ?? ''}」に誤りがあるため、読み込んでいません。`,
   'evaluation.noPlan': (d: Details) => `${d['fiscalYear'] ?? ''}年度の運営方針が登録されていません。`,
+  'publication.refused': (d: Details) =>
+    `${d['fiscalYear'] ?? ''}年度の評価は、まだ公表できません。下の点を直してからお試しください。`,
+  'publication.moved': () =>
+    'ほかの方が同時に公表したため、公表していません。画面を読み直して、内容をお確かめください。',
+  'publication.unknownCode': () => 'この照合コードの公表資料は見つかりません。',
   'server.busy': () => 'ただいま混み合っています。少し待ってから、もう一度お試しください。',
   'server.unexpected': (d: Details) =>
     `予期しないエラーが発生しました。繰り返し起きるときは、問い合わせ番号 ${d['requestId'] ?? ''} を添えて管理者にお知らせください。`,

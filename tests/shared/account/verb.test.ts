@@ -64,6 +64,7 @@ const expected: Record<Verb, string> = {
   'plan.load': 'A---P',
   'ruleSet.change': 'A---P',
   'evaluation.enter': 'AS--P',
+  'publication.release': 'A---P',
 };
 
 const cases = verbs.flatMap((verb) =>

@@ -41,6 +41,7 @@ const sharedRows: readonly ImportRow[] = [
     may: ['shared/{evaluation,indicator,tally,statistics,questionnaire,plan}/**', ground],
     packages: ['zod'],
   },
+  { from: 'shared/publication/**', may: ['shared/**'], never: ['shared/text/**'], packages: ['zod'] },
   { from: 'shared/text/**', may: ['shared/**'], packages: ['zod'] },
   { from: 'shared/**', may: ['shared/**'], never: ['shared/{text,evaluation}/**'], packages: ['zod'] },
 ];

@@ -1,0 +1,69 @@
+import type { Insertable } from 'kysely';
+import type { RoundId, WardId } from '../../shared/id.ts';
+import type { Reader, Writer } from '../database/handle.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** Editions of a year's publication, the newest first. */
+export function listPublicationRows(read: Reader, wardId: WardId, fiscalYear: number) {
+  return read
+    .selectFrom('publication')
+    .leftJoin('account', 'account.id', 'publication.released_by')
+    .select(['publication.edition', 'publication.document', 'publication.hash', 'publication.check_code'])
+    .select(['publication.released_by', 'publication.released_at', 'account.name as released_name'])
+    .where('publication.ward_id', '=', wardId)
+    .where('publication.fiscal_year', '=', fiscalYear)
+    .orderBy('publication.edition', 'desc')
+    .execute();
+}
+
+export function findPublicationByCode(read: Reader, checkCode: string) {
+  return read
+    .selectFrom('publication')
+    .innerJoin('ward', 'ward.id', 'publication.ward_id')
+    .select(['publication.document', 'publication.hash', 'publication.check_code', 'publication.edition'])
+    .select(['publication.fiscal_year', 'publication.released_at', 'publication.ward_id'])
+    .select(['ward.name_ja', 'ward.name_en'])
+    .where('publication.check_code', '=', checkCode)
+    .executeTakeFirst();
+}
+
+/** Number of the newest edition, 0 before the first. */
+export async function findLastEdition(read: Reader, wardId: WardId, fiscalYear: number): Promise<number> {
+  const row = await read
+    .selectFrom('publication')
+    .select(({ fn }) => fn.max('edition').as('edition'))
+    .where('ward_id', '=', wardId)
+    .where('fiscal_year', '=', fiscalYear)
+    .executeTakeFirst();
+  return Number(row?.edition ?? 0);
+}
+
+/** Appends; publications are never changed or deleted. */
+export async function insertPublication(
+  writer: Writer,
+  row: Insertable<Schema['publication']>,
+): Promise<void> {
+  await writer.insertInto('publication').values(row).execute();
+}
+
+/** The version each launched round asks. */
+export function listRoundVersions(read: Reader, wardId: WardId) {
+  return read
+    .selectFrom('round')
+    .innerJoin('questionnaire_version as version', 'version.id', 'round.questionnaire_version_id')
+    .select(['round.id as round_id', 'version.id', 'version.number', 'version.definition'])
+    .where('round.ward_id', '=', wardId)
+    .execute();
+}
+
+/** Everything of a log entry that a later change of hands could touch, in order of position. */
+export function listLogEntries(read: Reader, roundId: RoundId, after: number, limit: number) {
+  return read
+    .selectFrom('response')
+    .select(['position', 'respondent_key', 'edition', 'replaces', 'cell', 'document', 'received_at'])
+    .where('round_id', '=', roundId)
+    .where('position', '>', after)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}

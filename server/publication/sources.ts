@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { applyEntryChanges } from '../../shared/evaluation/entry-change.ts';
+import type { Evaluation } from '../../shared/evaluation/evaluation.ts';
+import { evaluate } from '../../shared/evaluation/sheet.ts';
+import type { WardId } from '../../shared/id.ts';
+import type { RoundSource, Sources } from '../../shared/publication/document.ts';
+import { countRespondents, makeCube } from '../../shared/tally/cube.ts';
+import type { Context } from '../context.ts';
+import type { Reader } from '../database/handle.ts';
+import { listStoredEntries, readRulesOfYear } from '../evaluation/stored.ts';
+import { assembleFigures } from '../indicator/measurements.ts';
+import { listStoredValues } from '../indicator/stored.ts';
+import { readCountedRounds, type CountedRound } from '../indicator/survey.ts';
+import { requireStoredPlan } from '../plan/stored.ts';
+import { readDefinition } from '../questionnaire/document.ts';
+import { foldLog } from '../tally/fold.ts';
+import { listBoundIndicators, listRoundMeasures } from '../tally/round.ts';
+import { hashLog } from './log-hash.ts';
+import { listRoundVersions } from './queries.ts';
+
+type RoundVersion = Awaited<ReturnType<typeof listRoundVersions>>[number];
+
+/**
+ * What a year's evaluation is computed from, as of now: open rounds are left out, since their figures still move.
+ * Throws `evaluation.noPlan`.
+ */
+export async function readSources(context: Context, wardId: WardId, fiscalYear: number): Promise<Sources> {
+  const { read } = context;
+  const { plan } = await requireStoredPlan(read, wardId, fiscalYear);
+  const { ruleSet } = await readRulesOfYear(read, wardId, fiscalYear);
+  const entries = applyEntryChanges(
+    (await listStoredEntries(read, wardId, fiscalYear)).map(({ change }) => change),
+  );
+  const values = (await listStoredValues(read, wardId)).map(({ code, fiscalYear: year, value }) => ({
+    code,
+    fiscalYear: year,
+    value,
+  }));
+  const indicators = await listBoundIndicators(read, wardId);
+  const counted = await readCountedRounds(context, wardId, indicators);
+  const versions = new Map(
+    (await listRoundVersions(read, wardId)).map((version) => [version.round_id, version]),
+  );
+  const rounds: RoundSource[] = [];
+  for (const one of counted) {
+    const version = versions.get(one.round.id);
+    if (one.state !== 'closed' || version === undefined) continue;
+    rounds.push(await describeRound(read, one, version));
+  }
+  return { plan, ruleSet, entries, values, indicators: [...indicators], rounds };
+}
+
+async function describeRound(
+  read: Reader,
+  { round, cube, invited, respondents }: CountedRound,
+  version: RoundVersion,
+): Promise<RoundSource> {
+  const { id, name, fiscalYear, design, isSynthetic, opensAt, closesAt, launchedAt } = round;
+  const { position } = cube;
+  return {
+    ...{
+      id,
+      name,
+      fiscalYear,
+      design,
+      isSynthetic,
+      opensAt,
+      closesAt,
+      launchedAt,
+      invited,
+      respondents,
+      position,
+    },
+    version: { id: version.id, number: version.number, hash: hashText(version.definition) },
+    logHash: await hashLog(read, id, position),
+  };
+}
+
+/** The evaluation the sources give, with the logs of their rounds folded anew from zero. */
+export async function evaluateSources(read: Reader, wardId: WardId, sources: Sources): Promise<Evaluation> {
+  const versions = await listRoundVersions(read, wardId);
+  const counted: CountedRound[] = [];
+  for (const source of sources.rounds) {
+    const version = versions.find(({ round_id }) => round_id === source.id);
+    if (version !== undefined) counted.push(await recount(read, wardId, source, { version, sources }));
+  }
+  const { measurements, rounds } = assembleFigures(sources.indicators, counted, sources.values);
+  return evaluate(sources.plan, measurements, sources.ruleSet, sources.entries, rounds);
+}
+
+async function recount(
+  read: Reader,
+  wardId: WardId,
+  source: RoundSource,
+  { version, sources }: { version: RoundVersion; sources: Sources },
+): Promise<CountedRound> {
+  const { version: _asked, logHash: _hash, respondents: _respondents, invited, ...facts } = source;
+  const round = { ...facts, wardId, definition: readDefinition(version.definition) };
+  const cube = makeCube(listRoundMeasures(round, sources.indicators));
+  await foldLog(read, source.id, cube, source.position);
+  return { round, cube, invited, respondents: countRespondents(cube), state: 'closed' };
+}
+
+/** The sources as the archive gives them now: what of each round can be read again is read again. */
+export async function rereadSources(read: Reader, wardId: WardId, sources: Sources): Promise<Sources> {
+  const versions = await listRoundVersions(read, wardId);
+  const rounds: RoundSource[] = [];
+  for (const source of sources.rounds) {
+    const version = versions.find(({ round_id }) => round_id === source.id);
+    if (version === undefined) continue;
+    const hash = hashText(version.definition);
+    rounds.push({
+      ...source,
+      version: { id: version.id, number: version.number, hash },
+      logHash: await hashLog(read, source.id, source.position),
+    });
+  }
+  return { ...sources, rounds };
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
