@@ -1,14 +1,12 @@
-import { evaluate } from '../../shared/evaluation/sheet.ts';
-import { noEntries } from '../../shared/evaluation/entries.ts';
-import type { RuleSet } from '../../shared/evaluation/rule-set.ts';
+import { listResponseRates } from '../../shared/evaluation/sheet.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { Measure, Plan } from '../../shared/plan/definition.ts';
 import type { Context } from '../context.ts';
 import { readRulesOfYear } from '../evaluation/stored.ts';
 import { listStoredPlans } from '../plan/stored.ts';
 import { makeLine, toMeasure, type LineReader } from './line.ts';
-import { readWardFigures, type WardFigures } from './measurements.ts';
-import { listStoredIndicators, type StoredIndicator } from './stored.ts';
+import { assembleFigures, readWardSources, type WardFigures } from './measurements.ts';
+import type { StoredIndicator } from './stored.ts';
 import type { Dashboard, DashboardLine } from './shapes.ts';
 
 /**
@@ -21,8 +19,8 @@ export async function readDashboard(
   asked: number | undefined,
 ): Promise<Dashboard> {
   const plans = (await listStoredPlans(context.read, wardId)).map(({ plan }) => plan);
-  const indicators = await listStoredIndicators(context.read, wardId);
-  const figures = await readWardFigures(context, wardId);
+  const { indicators, bound, counted, values } = await readWardSources(context, wardId);
+  const figures = assembleFigures(bound, counted, values);
   const years = listYears(plans, figures);
   const fiscalYear = asked ?? plans[0]?.fiscalYear ?? years[0] ?? context.now().getUTCFullYear();
   const plan = findNearestPlan(plans, fiscalYear);
@@ -40,7 +38,7 @@ export async function readDashboard(
     ),
     chapters: plan === undefined ? [] : arrange(plan, lines),
     others,
-    rates: plan === undefined ? [] : listRates(plan, figures, ruleSet),
+    rates: plan === undefined ? [] : listResponseRates(plan, figures.rounds),
   };
 }
 
@@ -107,8 +105,4 @@ function arrange(plan: Plan, lines: ReadonlyMap<string, DashboardLine>): Dashboa
       }),
     };
   });
-}
-
-function listRates(plan: Plan, figures: WardFigures, ruleSet: RuleSet): Dashboard['rates'] {
-  return evaluate(plan, figures.measurements, ruleSet, noEntries, figures.rounds).responseRates;
 }

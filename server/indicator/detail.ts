@@ -4,10 +4,10 @@ import type { WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
 import { readRulesOfYear } from '../evaluation/stored.ts';
-import { listTalliedRounds } from '../tally/round.ts';
 import { findSurvey, makeLine, toMeasure } from './line.ts';
-import { readWardFigures, type WardFigures } from './measurements.ts';
-import { findStoredIndicator, listStoredValues, type StoredValue } from './stored.ts';
+import { assembleFigures, readWardSources, type WardFigures } from './measurements.ts';
+import type { StoredValue } from './stored.ts';
+import type { CountedRound } from './survey.ts';
 import type { IndicatorDetail } from './shapes.ts';
 
 /** One indicator in every year it has a goal or a value. Throws `resource.notFound`. */
@@ -16,16 +16,16 @@ export async function readIndicatorDetail(
   wardId: WardId,
   code: string,
 ): Promise<IndicatorDetail> {
-  const stored = await findStoredIndicator(context.read, wardId, code);
+  const { indicators, bound, counted, values } = await readWardSources(context, wardId);
+  const stored = indicators.find(({ document }) => document.code === code);
   if (stored === undefined) throw new Problem('resource.notFound');
-  const figures = await readWardFigures(context, wardId);
-  const values = await listStoredValues(context.read, wardId, code);
+  const figures = assembleFigures(bound, counted, values);
   return {
     document: stored.document,
     changedAt: stored.changedAt,
     years: await describeYears(context, wardId, stored.document, figures),
-    entries: listEntries(values),
-    unfit: await listUnfit(context, wardId, stored.document),
+    entries: listEntries(values.filter((value) => value.code === code)),
+    unfit: listUnfit(stored.document, counted),
   };
 }
 
@@ -72,14 +72,12 @@ function listEntries(values: readonly StoredValue[]): IndicatorDetail['entries']
 }
 
 /** Launched rounds that cannot feed the binding, and what is missing in them: the series has a gap there. */
-async function listUnfit(
-  context: Context,
-  wardId: WardId,
+function listUnfit(
   { binding }: IndicatorDocument,
-): Promise<IndicatorDetail['unfit']> {
+  counted: readonly CountedRound[],
+): IndicatorDetail['unfit'] {
   if (binding === undefined) return [];
-  const rounds = await listTalliedRounds(context.read, wardId);
-  return rounds.flatMap(({ id, name, fiscalYear, definition }) => {
+  return counted.flatMap(({ round: { id, name, fiscalYear, definition } }) => {
     const findings = inspectBinding(binding, definition);
     if (findings.length === 0) return [];
     const plain = findings.map(({ path, code, details }) => ({ path, code, details: { ...details } }));

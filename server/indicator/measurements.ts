@@ -4,8 +4,8 @@ import type { WardId } from '../../shared/id.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
 import type { Design } from '../../shared/round/design.ts';
 import type { Context } from '../context.ts';
-import { listBoundIndicators, type BoundIndicator } from '../tally/round.ts';
-import { listStoredValues, type StoredValue } from './stored.ts';
+import { pickBound, type BoundIndicator } from '../tally/round.ts';
+import { listStoredIndicators, listStoredValues, type StoredIndicator, type StoredValue } from './stored.ts';
 import { estimateByYear, readCountedRounds, type CountedRound, type SurveyFigure } from './survey.ts';
 
 /**
@@ -20,10 +20,25 @@ export interface WardFigures {
   readonly rounds: readonly AnsweredRound[];
 }
 
+/** Everything the figures of a ward are made of, each read once. */
+export interface WardSources {
+  readonly indicators: readonly StoredIndicator[];
+  readonly bound: readonly BoundIndicator[];
+  readonly counted: readonly CountedRound[];
+  /** Oldest first. */
+  readonly values: readonly StoredValue[];
+}
+
+export async function readWardSources(context: Context, wardId: WardId): Promise<WardSources> {
+  const indicators = await listStoredIndicators(context.read, wardId);
+  const bound = pickBound(indicators);
+  const counted = await readCountedRounds(context, wardId, bound);
+  return { indicators, bound, counted, values: await listStoredValues(context.read, wardId) };
+}
+
 export async function readWardFigures(context: Context, wardId: WardId): Promise<WardFigures> {
-  const indicators = await listBoundIndicators(context.read, wardId);
-  const counted = await readCountedRounds(context, wardId, indicators);
-  return assembleFigures(indicators, counted, await listStoredValues(context.read, wardId));
+  const { bound, counted, values } = await readWardSources(context, wardId);
+  return assembleFigures(bound, counted, values);
 }
 
 /** The same from parts at hand: of now, or of the archive of a publication. `values`: entered, oldest first. */

@@ -3,8 +3,8 @@ import { indicatorDocumentSchema, type IndicatorDocument } from '../../shared/in
 import { enteredValueSchema, type EnteredValue } from '../../shared/indicator/value.ts';
 import type { IndicatorId, WardId } from '../../shared/id.ts';
 import type { Reader } from '../database/handle.ts';
+import { rememberParsed } from '../database/remember-parsed.ts';
 import {
-  findIndicatorRow,
   listIndicatorRows,
   listIndicatorValueRows,
   type IndicatorRow,
@@ -28,18 +28,26 @@ export interface StoredValue {
   readonly enteredAt: string;
 }
 
+/** Definition and binding as one text: `[definition, binding]`. */
+const readDocument = rememberParsed((text): IndicatorDocument => {
+  const [definition, binding]: [object, unknown] = JSON.parse(text);
+  const bound = binding === null ? undefined : bindingSchema.parse(binding);
+  return indicatorDocumentSchema.parse({ ...definition, binding: bound });
+});
+
 function readIndicator(row: IndicatorRow): StoredIndicator {
-  const binding = row.binding === null ? undefined : bindingSchema.parse(JSON.parse(row.binding));
-  const document = indicatorDocumentSchema.parse({ ...JSON.parse(row.definition), binding });
+  const document = readDocument(`[${row.definition},${row.binding ?? 'null'}]`);
   return { id: row.id, document, changedAt: row.changed_at };
 }
+
+const readEnteredValue = rememberParsed((text) => enteredValueSchema.parse(JSON.parse(text)));
 
 function readValue(row: IndicatorValueRow): StoredValue {
   return {
     id: row.id,
     code: row.code,
     fiscalYear: row.fiscal_year,
-    value: enteredValueSchema.parse(JSON.parse(row.value)),
+    value: readEnteredValue(row.value),
     enteredBy: row.entered_name ?? row.entered_by,
     enteredAt: row.entered_at,
   };
@@ -47,15 +55,6 @@ function readValue(row: IndicatorValueRow): StoredValue {
 
 export async function listStoredIndicators(read: Reader, wardId: WardId): Promise<StoredIndicator[]> {
   return (await listIndicatorRows(read, wardId)).map(readIndicator);
-}
-
-export async function findStoredIndicator(
-  read: Reader,
-  wardId: WardId,
-  code: string,
-): Promise<StoredIndicator | undefined> {
-  const row = await findIndicatorRow(read, wardId, code);
-  return row === undefined ? undefined : readIndicator(row);
 }
 
 /** Oldest first; the last one of a fiscal year is in force. */

@@ -2,6 +2,7 @@ import { planSchema, type Plan } from '../../shared/plan/definition.ts';
 import type { WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Reader } from '../database/handle.ts';
+import { rememberParsed } from '../database/remember-parsed.ts';
 import { findPlanRow, listPlanRows, type PlanRow } from './queries.ts';
 
 /** Stored text back into a checked plan. */
@@ -11,9 +12,10 @@ export interface StoredPlan {
   readonly loadedAt: string;
 }
 
+const readPlan = rememberParsed((text): Plan => planSchema.parse(JSON.parse(text)));
+
 function readPlanRow(row: PlanRow): StoredPlan {
-  const plan = planSchema.parse(JSON.parse(row.document));
-  return { plan, fileName: row.file_name, loadedAt: row.loaded_at };
+  return { plan: readPlan(row.document), fileName: row.file_name, loadedAt: row.loaded_at };
 }
 
 export async function listStoredPlans(read: Reader, wardId: WardId): Promise<StoredPlan[]> {

@@ -24,49 +24,12 @@ export function findRound(read: Reader, wardId: WardId, id: RoundId) {
   return selectRounds(read, wardId).where('round.id', '=', id).executeTakeFirst();
 }
 
-/** People invited per round of the ward. */
-export function countInvitedByRound(read: Reader, wardId: WardId) {
-  return read
-    .selectFrom('invitation')
-    .innerJoin('round', 'round.id', 'invitation.round_id')
-    .select('invitation.round_id')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('round.ward_id', '=', wardId)
-    .groupBy('invitation.round_id')
-    .execute();
-}
-
-/** People who answered per round of the ward; corrections are later editions and count nobody again. */
-export function countAnsweredByRound(read: Reader, wardId: WardId) {
-  return read
-    .selectFrom('response')
-    .innerJoin('round', 'round.id', 'response.round_id')
-    .select('response.round_id')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('round.ward_id', '=', wardId)
-    .where('response.edition', '=', 1)
-    .groupBy('response.round_id')
-    .execute();
-}
-
 export function countInvitedByCell(read: Reader, roundId: RoundId) {
   return read
     .selectFrom('invitation')
     .select('cell')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('round_id', '=', roundId)
-    .groupBy('cell')
-    .execute();
-}
-
-/** By the cell the response carries: who is behind it is not looked at. */
-export function countAnsweredByCell(read: Reader, roundId: RoundId) {
-  return read
-    .selectFrom('response')
-    .select('cell')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('round_id', '=', roundId)
-    .where('edition', '=', 1)
     .groupBy('cell')
     .execute();
 }

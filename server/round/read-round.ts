@@ -7,18 +7,14 @@ import { rateNameOf } from '../../shared/round/design.ts';
 import { describeParticipation, type CellCount } from '../../shared/round/participation.ts';
 import { roundStateAt } from '../../shared/round/state.ts';
 import { poolRoundRate } from '../../shared/statistics/response-rate.ts';
+import { countByCell, countRespondents } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
 import { readDefinition, readDraft } from '../questionnaire/document.ts';
+import { countInvited } from '../tally/queries.ts';
+import { takeCubeOf, takeWardCubes } from '../tally/round.ts';
 import { makePublicLink } from './invitation.ts';
 import { describePopulation, listPopulation } from './population.ts';
-import {
-  countAnsweredByCell,
-  countAnsweredByRound,
-  countInvitedByCell,
-  countInvitedByRound,
-  findRound,
-  listRounds,
-} from './queries.ts';
+import { countInvitedByCell, findRound, listRounds } from './queries.ts';
 import { parseRound } from './stored-round.ts';
 
 type RoundRow = Awaited<ReturnType<typeof listRounds>>[number];
@@ -32,18 +28,16 @@ export async function requireRound(context: Context, wardId: WardId, id: RoundId
 
 export async function listRoundSummaries(context: Context, wardId: WardId) {
   const rows = await listRounds(context.read, wardId);
-  const invited = indexCounts(await countInvitedByRound(context.read, wardId));
-  const answered = indexCounts(await countAnsweredByRound(context.read, wardId));
+  const invited = await countInvited(context.read, wardId);
+  const cubes = await takeWardCubes(context, wardId);
   return rows.map((row) => {
-    const counts = { invited: invited.get(row.id) ?? 0, answered: answered.get(row.id) ?? 0 };
+    const cube = cubes.get(row.id);
+    const answered = cube === undefined ? 0 : countRespondents(cube);
+    const counts = { invited: invited.get(row.id) ?? 0, answered };
     const summary = describeRound(context, row);
     const rate = summary.access === 'personal' ? poolRoundRate([counts]) : null;
     return { ...summary, ...counts, rate };
   });
-}
-
-function indexCounts(rows: readonly { round_id: RoundId; count: number }[]): Map<RoundId, number> {
-  return new Map(rows.map(({ round_id, count }) => [round_id, Number(count)]));
 }
 
 /** Throws `resource.notFound`. */
@@ -51,8 +45,8 @@ export async function readRoundDetail(context: Context, wardId: WardId, id: Roun
   const row = await requireRound(context, wardId, id);
   const { population, versionId, publicCode, isOncePerDevice, receipt } = parseRound(row);
   const invited = await countInvitedByCell(context.read, id);
-  const answered = await countAnsweredByCell(context.read, id);
-  const { groups, ...totals } = describeParticipation(invited.map(asCellCount), answered.map(asCellCount));
+  const answered = row.launched_at === null ? [] : countByCell((await takeCubeOf(context, wardId, id)).cube);
+  const { groups, ...totals } = describeParticipation(invited.map(asCellCount), answered);
   const { ageBand, sex, district, recruitment } = groups;
   const shown = {
     ageBand: [...ageBand],

@@ -41,7 +41,7 @@ export function listLaunchedRounds(read: Reader, wardId?: WardId) {
   return query.orderBy('round.opens_at').orderBy('round.id').execute();
 }
 
-/** Number of people invited, by round. */
+/** Number of people invited, by round of the ward. */
 export async function countInvited(read: Reader, wardId: WardId): Promise<Map<RoundId, number>> {
   const rows = await read
     .selectFrom('invitation')

@@ -1,11 +1,10 @@
 import type { RoundId, WardId } from '../../shared/id.ts';
-import { Problem } from '../../shared/problem.ts';
 import { countMeasure, countRespondents } from '../../shared/tally/cube.ts';
 import { listDistributions, type QuestionTally } from '../../shared/tally/distribution.ts';
 import { questionMeasureId } from '../../shared/tally/measure.ts';
 import type { Context } from '../context.ts';
 import { countInvited } from './queries.ts';
-import { listBoundIndicators, listTalliedRounds, takeRoundCube, type TalliedRound } from './round.ts';
+import { takeCubeOf, type TalliedRound } from './round.ts';
 
 export interface RoundTally {
   readonly round: TalliedRound;
@@ -20,10 +19,8 @@ export async function readRoundTally(
   wardId: WardId,
   roundId: RoundId,
 ): Promise<RoundTally> {
-  const round = (await listTalliedRounds(context.read, wardId)).find(({ id }) => id === roundId);
-  if (round === undefined) throw new Problem('resource.notFound');
+  const { round, cube } = await takeCubeOf(context, wardId, roundId);
   const invited = (await countInvited(context.read, wardId)).get(roundId) ?? 0;
-  const cube = await takeRoundCube(context, round, await listBoundIndicators(context.read, wardId));
   return {
     round,
     invited,

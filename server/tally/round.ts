@@ -2,13 +2,15 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import type { Binding } from '../../shared/indicator/definition.ts';
 import { inspectBinding } from '../../shared/indicator/definition.ts';
 import { makeIndicatorMeasure } from '../../shared/indicator/measure.ts';
-import { definitionSchema, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import { Problem } from '../../shared/problem.ts';
 import { designs, type Design } from '../../shared/round/design.ts';
 import type { Cube } from '../../shared/tally/cube.ts';
 import { listQuestionMeasures, type Measure } from '../../shared/tally/measure.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
-import { listStoredIndicators } from '../indicator/stored.ts';
+import { listStoredIndicators, type StoredIndicator } from '../indicator/stored.ts';
+import { readDefinition } from '../questionnaire/document.ts';
 import { listLaunchedRounds } from './queries.ts';
 
 /** A launched round as the counts see it. */
@@ -44,7 +46,7 @@ function readRound(row: Awaited<ReturnType<typeof listLaunchedRounds>>[number]):
     launchedAt: row.launched_at,
     isSynthetic: row.is_synthetic === 1,
     position: row.position,
-    definition: definitionSchema.parse(JSON.parse(row.definition)),
+    definition: readDefinition(row.definition),
   };
 }
 
@@ -55,7 +57,10 @@ export async function listTalliedRounds(read: Reader, wardId?: WardId): Promise<
 
 /** The ward's indicators that are bound to questions, in order of code. */
 export async function listBoundIndicators(read: Reader, wardId: WardId): Promise<BoundIndicator[]> {
-  const indicators = await listStoredIndicators(read, wardId);
+  return pickBound(await listStoredIndicators(read, wardId));
+}
+
+export function pickBound(indicators: readonly StoredIndicator[]): BoundIndicator[] {
   return indicators.flatMap(({ document: { code, binding } }) =>
     binding === undefined ? [] : [{ code, binding }],
   );
@@ -84,4 +89,33 @@ export function takeRoundCube(
   indicators: readonly BoundIndicator[],
 ): Promise<Cube> {
   return context.cubes.take(context.read, round.id, listRoundMeasures(round, indicators));
+}
+
+export interface CubeOfRound {
+  readonly round: TalliedRound;
+  readonly cube: Cube;
+}
+
+/** One launched round with its cube. Throws `resource.notFound`. */
+export async function takeCubeOf(context: Context, wardId: WardId, id: RoundId): Promise<CubeOfRound> {
+  const round = await requireTalliedRound(context.read, wardId, id);
+  const cube = await takeRoundCube(context, round, await listBoundIndicators(context.read, wardId));
+  return { round, cube };
+}
+
+/** Throws `resource.notFound` for a round that was never launched. */
+async function requireTalliedRound(read: Reader, wardId: WardId, id: RoundId): Promise<TalliedRound> {
+  const round = (await listTalliedRounds(read, wardId)).find((one) => one.id === id);
+  if (round === undefined) throw new Problem('resource.notFound');
+  return round;
+}
+
+/** The cubes of every launched round of a ward. */
+export async function takeWardCubes(context: Context, wardId: WardId): Promise<Map<RoundId, Cube>> {
+  const indicators = await listBoundIndicators(context.read, wardId);
+  const cubes = new Map<RoundId, Cube>();
+  for (const round of await listTalliedRounds(context.read, wardId)) {
+    cubes.set(round.id, await takeRoundCube(context, round, indicators));
+  }
+  return cubes;
 }

@@ -50,7 +50,7 @@ export function evaluate(
     ruleSetCoversYear: coversYear(ruleSet, plan.fiscalYear),
     synthetic: measures.some(({ current }) => current?.synthetic === true),
     ...results,
-    responseRates: [...printedRates(plan), ...surveyRates(rounds)],
+    responseRates: listResponseRates(plan, rounds),
     differences: findDifferences(plan, asPrinted),
     openDecisions: results.actions
       .filter((action) => action.class === 'underLine' && action.decision === null)
@@ -135,6 +135,11 @@ function rateRow(
     improvements: remarks?.improvements ?? null,
     notes: row.notes ?? [],
   };
+}
+
+/** What the plan printed of response rates, then what the rounds of this installation received. */
+export function listResponseRates(plan: Plan, rounds: readonly AnsweredRound[]): RateResult[] {
+  return [...printedRates(plan), ...surveyRates(rounds)];
 }
 
 function printedRates(plan: Plan): RateResult[] {
