@@ -11,12 +11,14 @@ export function inspectClaims(evaluation: Evaluation, plan: Plan): Finding[] {
   return [...inspectRemarks(evaluation), ...inspectInstruments(evaluation, plan)];
 }
 
-/** 「区民の60％」, with nobody said to have answered. */
+/** 「区民の60％」, with nobody said to have answered. A share counted or drawn from all residents may be called theirs. */
 const ofAllResidents =
   /(?<!回答した)(?<!答えた)区民(?:全体)?の(?:うち|約|およそ)?\s*[0-9０-９]+(?:[.．][0-9０-９]+)?\s*(?:[%％割]|パーセント)/;
 
 function inspectRemarks(evaluation: Evaluation): Finding[] {
-  if (listMeasures(evaluation).some(speaksForAll)) return [];
+  const knownOfAll = listMeasures(evaluation)
+    .filter(speaksForAll)
+    .map(({ current }) => current?.value ?? NaN);
   const remarks = [
     ...evaluation.rows.flatMap(({ row, issues, improvements }) => [
       { path: `row ${row} issues`, text: issues },
@@ -29,8 +31,13 @@ function inspectRemarks(evaluation: Evaluation): Finding[] {
   ];
   return remarks.flatMap(({ path, text }) => {
     const claim = text === null ? undefined : ofAllResidents.exec(text)?.[0];
-    return claim === undefined ? [] : [{ path, code: 'claimOfAllResidents', details: { claim } }];
+    if (claim === undefined || knownOfAll.includes(readNumber(claim))) return [];
+    return [{ path, code: 'claimOfAllResidents', details: { claim } }];
   });
+}
+
+function readNumber(claim: string): number {
+  return Number(/[0-9]+(?:\.[0-9]+)?/.exec(claim.normalize('NFKC'))?.[0]);
 }
 
 /** Figures of this installation's surveys; those printed or entered carry their own source. */
