@@ -15,23 +15,66 @@ const schemaMakers = [
   ...['single', 'multiple', 'scale', 'number', 'shortText', 'longText'].map((kind) => `${kind}Definition`),
 ];
 
+/** What a phone asks of a question's kind, and what only the office does. */
+const phoneParts = ['read', 'check'];
+const officeParts = ['inspect', 'write', 'categories', 'count'];
+
+/** @typedef {{ name: string, start: number, end: number }} Part of an object, with its place in the text */
+
+/** @param {unknown} node of a syntax tree @returns {Generator<Part[]>} the parts of each object below it */
+function* listObjects(node) {
+  if (typeof node !== 'object' || node === null) return;
+  if ('properties' in node && Array.isArray(node.properties)) {
+    yield node.properties.map(({ key, start, end }) => ({ name: key?.name, start, end }));
+  }
+  for (const part of Object.values(node)) yield* listObjects(part);
+}
+
+/** @param {readonly Part[]} parts */
+function isKind(parts) {
+  return [...phoneParts, ...officeParts].every((wanted) => parts.some(({ name }) => name === wanted));
+}
+
+/** Empties what only the office asks of a question's kind, so that nothing behind it comes along. */
+const dropOfficeParts = {
+  name: 'machikoe:drop-office-parts',
+  enforce: /** @type {const} */ ('post'),
+  /** @this {import('vite').Rollup.PluginContext} @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!/\/questionnaire\/kinds\/[\w-]+\.ts$/.test(id)) return undefined;
+    const parts = [...listObjects(this.parse(code))].filter(isKind).flat();
+    const dropped = parts
+      .filter(({ name }) => officeParts.includes(name))
+      .toSorted((a, b) => b.start - a.start);
+    const rest = dropped.reduce(
+      (text, { name, start, end }) => `${text.slice(0, start)}${name}: 0${text.slice(end)}`,
+      code,
+    );
+    return { code: rest, map: null };
+  },
+};
+
 /** @param {string} entry @returns {Promise<{ code: string, modules: string[] }>} one classic script for phones of 2018 and later */
 async function bundle(entry) {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    oxc: {
-      assumptions: { setPublicClassFields: true },
-      typescript: { removeClassFieldsWithoutInitializer: true },
-    },
+    plugins: [dropOfficeParts],
     build: {
       write: false,
       minify: true,
       target: 'es2020',
       modulePreload: false,
       lib: { entry, formats: ['iife'], name: '_' },
-      rolldownOptions: { treeshake: { manualPureFunctions: schemaMakers }, output: { codeSplitting: false } },
+      rolldownOptions: {
+        transform: {
+          assumptions: { setPublicClassFields: true },
+          typescript: { removeClassFieldsWithoutInitializer: true },
+        },
+        treeshake: { manualPureFunctions: schemaMakers },
+        output: { codeSplitting: false },
+      },
     },
   });
   const [made] = Array.isArray(result) ? result : [result];
