@@ -4,6 +4,7 @@ import type { ChangeGroup } from './database/change-group.ts';
 import type { Readiness } from './database/readiness.ts';
 import type { LiveUpdates } from './live/updates.ts';
 import type { Meters } from './meters.ts';
+import type { LogWriter } from './response/log-writer.ts';
 import type { CubeShelf } from './tally/shelf.ts';
 
 /** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */
@@ -11,6 +12,8 @@ export interface Context {
   /** For queries. Changes go through `act`, which alone holds a writing handle. */
   readonly read: Reader;
   readonly changes: ChangeGroup;
+  /** The one way into the log of answers. */
+  readonly responses: LogWriter;
   /** Counts of rounds in use, kept up with the log. */
   readonly cubes: CubeShelf;
   readonly live: LiveUpdates;

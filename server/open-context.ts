@@ -5,10 +5,12 @@ import type { OpenDatabase } from './database/handle.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { closeDatabase, openDatabase } from './database/open.ts';
 import { makeReadiness } from './database/readiness.ts';
+import { makeTurns } from './database/turns.ts';
 import { makeUuidMaker } from './database/uuid.ts';
 import { makeLiveUpdates } from './live/updates.ts';
 import { openLog } from './log.ts';
 import { makeMeters } from './meters.ts';
+import { openLogWriter } from './response/open-log-writer.ts';
 import { makeCubeShelf } from './tally/shelf.ts';
 
 export interface OpenContext extends Context {
@@ -28,7 +30,17 @@ export async function openContext(config: Config): Promise<OpenContext> {
     throw error;
   });
   const meters = makeMeters();
-  const changes = makeChangeGroup(database.write);
+  const turns = makeTurns();
+  const changes = makeChangeGroup(database.write, {
+    turns,
+    observe: (size, seconds) => meters.observeCommit('change', size, seconds),
+  });
+  const responses = openLogWriter(database, {
+    turns,
+    observe: (size, seconds) => meters.observeCommit('response', size, seconds),
+  });
+  meters.watchQueue('change', () => changes.length);
+  meters.watchQueue('response', () => responses.length);
   const live = makeLiveUpdates();
   meters.watchStreams(() => live.countStreams());
   return {
@@ -36,6 +48,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     migrated,
     read: database.read,
     changes,
+    responses,
     cubes: makeCubeShelf(),
     live,
     log,
@@ -47,6 +60,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     now: () => new Date(),
     makeId: makeUuidMaker(Date.now),
     close: async () => {
+      await responses.close();
       await changes.drain();
       await closeDatabase(database);
     },

@@ -1,94 +1,85 @@
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
-import { Problem } from '../../shared/problem.ts';
+import { makeGroupQueue, type GroupQueueOptions } from './group-queue.ts';
 import type { Writer } from './handle.ts';
 import type { Schema } from './schema.ts';
+import { makeTurns, type Turns } from './turns.ts';
 
 /**
- * Changes are committed in groups: what arrives while a commit is under way forms the next group, with no timer. Each
- * change has its own savepoint, so a refused one takes nothing else with it, and each promise resolves only after the
- * commit that made its change durable. The queue is bounded; beyond it a change is refused as busy instead of waiting for ever.
+ * Changes are committed in groups. Each change has its own savepoint, so a refused one takes nothing else with it, and each
+ * promise resolves only after the commit that made its change durable.
  */
 export interface ChangeGroup {
   run<Result>(change: (writer: Writer) => Promise<Result>): Promise<Result>;
+  /** Changes that wait. */
+  readonly length: number;
   /** Resolves when everything queued so far has been committed or refused. */
   drain(): Promise<void>;
 }
 
-interface Waiting {
-  readonly apply: (writer: Writer) => Promise<void>;
-  readonly settle: () => void;
-  readonly fail: (error: unknown) => void;
+type Change = (writer: Writer) => Promise<void>;
+type Made = 'made';
+
+interface ChangeGroupOptions extends Pick<GroupQueueOptions<Change, Made>, 'observe'> {
+  /** Shared with everything else that writes to the same database. */
+  readonly turns?: Turns;
+  readonly queueLimit?: number;
 }
 
-const groupLimit = 500;
-
-export function makeChangeGroup(database: Kysely<Schema>, queueLimit = 5000): ChangeGroup {
-  const queue: Waiting[] = [];
-  let working: Promise<void> | undefined;
-
-  async function work(): Promise<void> {
-    while (queue.length > 0) await commitGroup(database, queue.splice(0, groupLimit));
-    working = undefined;
-  }
+export function makeChangeGroup(database: Kysely<Schema>, options: ChangeGroupOptions = {}): ChangeGroup {
+  const { turns = makeTurns(), queueLimit = 5000, observe } = options;
+  const queue = makeGroupQueue<Change, Made>({
+    commit: (changes) => commitChanges(database, changes),
+    ...{ turns, queueLimit, groupLimit: 500 },
+    ...(observe === undefined ? {} : { observe }),
+  });
   return {
-    run(change) {
-      if (queue.length >= queueLimit) return Promise.reject(new Problem('server.busy'));
-      return new Promise((resolve, reject) => {
-        queue.push(makeWaiting(change, resolve, reject));
-        working ??= Promise.resolve().then(work);
+    async run<Result>(change: (writer: Writer) => Promise<Result>): Promise<Result> {
+      let made: { readonly result: Result } | undefined;
+      await queue.add(async (writer) => {
+        made = { result: await change(writer) };
       });
+      if (made === undefined) throw new Error('A change was settled before it was made');
+      return made.result;
     },
-    drain: async () => {
-      await working;
+    get length() {
+      return queue.length;
     },
+    drain: () => queue.drain(),
   };
 }
 
-function makeWaiting<Result>(
-  change: (writer: Writer) => Promise<Result>,
-  resolve: (result: Result) => void,
-  reject: (error: unknown) => void,
-): Waiting {
-  let settle = (): void => reject(new Error('A change was settled before it was made'));
-  return {
-    apply: async (writer) => {
-      const result = await change(writer);
-      settle = () => resolve(result);
-    },
-    settle: () => settle(),
-    fail: reject,
-  };
-}
-
-async function commitGroup(database: Kysely<Schema>, group: readonly Waiting[]): Promise<void> {
-  const made: Waiting[] = [];
+async function commitChanges(
+  database: Kysely<Schema>,
+  changes: readonly Change[],
+): Promise<(Made | Error)[]> {
+  const transaction = await database.startTransaction().execute();
   try {
-    const transaction = await database.startTransaction().execute();
-    try {
-      for (const waiting of group) if (await applyOne(transaction, waiting)) made.push(waiting);
-      await transaction.commit().execute();
-    } catch (error) {
-      if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute();
-      throw error;
-    }
+    const outcomes: (Made | Error)[] = [];
+    for (const change of changes) outcomes.push(await applyOne(transaction, change));
+    await transaction.commit().execute();
+    return outcomes;
   } catch (error) {
-    for (const waiting of group) waiting.fail(error);
-    return;
+    // A failed rollback must not hide what failed: a full disk has rolled back by itself.
+    if (!transaction.isCommitted && !transaction.isRolledBack) {
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => undefined);
+    }
+    throw error;
   }
-  for (const waiting of made) waiting.settle();
 }
 
-async function applyOne(transaction: ControlledTransaction<Schema>, waiting: Waiting): Promise<boolean> {
+async function applyOne(transaction: ControlledTransaction<Schema>, change: Change): Promise<Made | Error> {
   const savepoint = await transaction.savepoint('change').execute();
   try {
     const handle: Transaction<Schema> = savepoint;
     // The one place where a handle becomes one that may write.
-    await waiting.apply(handle as Writer);
+    await change(handle as Writer);
     await savepoint.releaseSavepoint('change').execute();
-    return true;
+    return 'made';
   } catch (error) {
     await savepoint.rollbackToSavepoint('change').execute();
-    waiting.fail(error);
-    return false;
+    return error instanceof Error ? error : new Error(String(error));
   }
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Pool } from 'pg';
 import type { Schema } from './schema.ts';
 
 /** A handle that cannot write. */
@@ -8,8 +9,22 @@ declare const insideAct: unique symbol;
 /** A handle that writes; it exists only inside `act`, within the transaction of the change. */
 export type Writer = Transaction<Schema> & { readonly [insideAct]: true };
 
-/** What an opener returns. `write` is for the change group and migrations alone. */
-export interface OpenDatabase {
+interface Handles {
   readonly read: Kysely<Schema>;
+  /** For the change group and migrations alone. */
   readonly write: Kysely<Schema>;
 }
+
+interface OpenSqlite extends Handles {
+  readonly engine: 'sqlite';
+  readonly file: string;
+}
+
+export interface OpenPostgres extends Handles {
+  readonly engine: 'postgres';
+  /** Connections that write. */
+  readonly pool: Pool;
+}
+
+/** What an opener returns: the handles everybody uses, and what the engine's own writer of answers needs. */
+export type OpenDatabase = OpenSqlite | OpenPostgres;

@@ -1,36 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../shared/account/verb.ts';
+import { requireVerb, type Actor } from '../../shared/account/verb.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Answers, ResponseDocument } from '../../shared/questionnaire/answers.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
 import type { DraftSave } from '../../shared/response/draft.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
-import { isDuplicateKey } from '../database/duplicate-key.ts';
-import type { Writer } from '../database/handle.ts';
 import type { Respondent } from '../round/public-round.ts';
-import { roundStateOf } from '../round/stored-round.ts';
-import {
-  deleteDraft,
-  findDraft,
-  findLatestResponse,
-  insertResponse,
-  storeDraft,
-  takePosition,
-  type LatestResponse,
-  type StoredDraft,
-} from './queries.ts';
+import type { Appended, LogEntry } from './log-entry.ts';
+import { findDraft, findLatestResponse, storeDraft, type StoredDraft } from './queries.ts';
 import { deriveReference } from './reference.ts';
 import type { ShelvedVersion } from './version-shelf.ts';
-
-export interface Receipt {
-  readonly reference: string;
-  /** `alreadyReceived`: the same answer as the one that counts; nothing was written. */
-  readonly outcome: 'received' | 'corrected' | 'alreadyReceived';
-}
-
-/** Another post of the same person came in between; look again. */
-class EditionMoved extends Error {}
 
 /** Another device saved its draft in between; nothing was written. */
 class DraftMoved extends Error {
@@ -42,8 +22,6 @@ class DraftMoved extends Error {
   }
 }
 
-const attemptLimit = 20;
-
 /**
  * Appends one whole answer to the round's log, or finds that it is there already. Other content before closing is a
  * correction: a new edition that replaces the former. Throws `response.invalid`, `round.notOpen`, `round.closed`, `server.busy`.
@@ -53,88 +31,34 @@ export async function sendResponse(
   invitation: Respondent,
   version: ShelvedVersion,
   sent: Pick<ResponseDocument, 'answers' | 'language'>,
-): Promise<Receipt> {
+): Promise<Appended> {
   const faults = version.check(sent.answers);
   if (faults.length > 0) {
     const findings = faults.map(({ question, code }) => ({ path: question, code }));
     throw new Problem('response.invalid', {}, findings);
   }
   const document: ResponseDocument = { version: version.id, ...sent };
-  for (let attempt = 0; attempt < attemptLimit; attempt += 1) {
-    try {
-      const receipt = await sendOnce(context, invitation, document);
-      context.meters.countAnswer(receipt.outcome);
-      return receipt;
-    } catch (error) {
-      if (!(error instanceof EditionMoved) && !isDuplicateKey(error)) throw error;
-    }
+  const appended = await context.responses.append(makeEntry(context, invitation, document));
+  context.meters.countAnswer(appended.outcome);
+  if (appended.outcome !== 'alreadyReceived') {
+    const { ward_id: wardId, round_id: roundId } = invitation;
+    context.live.publish({ wardId, topic: 'response', roundId });
   }
-  throw new Problem('server.busy');
+  return appended;
 }
 
-async function sendOnce(
-  context: Context,
-  invitation: Respondent,
-  document: ResponseDocument,
-): Promise<Receipt> {
-  const { round_id: roundId, respondent_key: key, ward_id: wardId } = invitation;
-  const hash = hashContent(document.answers);
-  const latest = await findLatestResponse(context.read, roundId, key);
-  requireOpen(context, invitation);
-  if (latest?.content_hash === hash) return { reference: latest.reference, outcome: 'alreadyReceived' };
-  const actor: Actor = { kind: 'respondent', id: key, wardId, roundId };
-  const verb = latest === undefined ? 'response.send' : 'response.correct';
-  const reference = await act(context, actor, verb, async (writer, note) => {
-    const current = await findLatestResponse(writer, roundId, key);
-    if (current?.edition !== latest?.edition) throw new EditionMoved();
-    const row = await appendEdition(context, writer, invitation, { document, hash, latest });
-    note.subject = roundId;
-    note.detail = { position: row.position, edition: row.edition };
-    return row.reference;
-  });
-  context.live.publish({ wardId, topic: 'response', roundId });
-  return { reference, outcome: latest === undefined ? 'received' : 'corrected' };
-}
-
-interface Edition {
-  readonly document: ResponseDocument;
-  readonly hash: string;
-  readonly latest: LatestResponse | undefined;
-}
-
-async function appendEdition(
-  context: Context,
-  writer: Writer,
-  invitation: Respondent,
-  { document, hash, latest }: Edition,
-) {
-  const { round_id: roundId, respondent_key: key, cell } = invitation;
-  const round = await takePosition(writer, roundId);
-  requireOpen(context, round);
-  const row = {
-    round_id: roundId,
-    position: round.position,
-    respondent_key: key,
-    edition: (latest?.edition ?? 0) + 1,
-    replaces: latest?.position ?? null,
-    content_hash: hash,
-    reference: latest?.reference ?? deriveReference(context.secret, key),
-    cell,
+function makeEntry(context: Context, invitation: Respondent, document: ResponseDocument): LogEntry {
+  const { round_id: roundId, respondent_key: respondentKey, ward_id: wardId, cell } = invitation;
+  const actor: Actor = { kind: 'respondent', id: respondentKey, wardId, roundId };
+  requireVerb(actor, 'response.send');
+  return {
+    ...{ roundId, wardId, respondentKey, cell },
     document: JSON.stringify(document),
-    received_at: context.now().toISOString(),
+    contentHash: hashContent(document.answers),
+    reference: deriveReference(context.secret, respondentKey),
+    at: context.now().toISOString(),
+    auditId: context.makeId(),
   };
-  await insertResponse(writer, row);
-  await deleteDraft(writer, roundId, key);
-  return row;
-}
-
-function requireOpen(
-  context: Context,
-  round: Pick<Respondent, 'launched_at' | 'opens_at' | 'closes_at'>,
-): void {
-  const state = roundStateOf(context, round);
-  if (state === 'closed') throw new Problem('round.closed');
-  if (state !== 'open') throw new Problem('round.notOpen');
 }
 
 /** Of the answers alone: the same answer sent again in another language of the page is the same answer. */

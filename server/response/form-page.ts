@@ -17,14 +17,15 @@ import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
-import { sendResponse, type Receipt } from './actions.ts';
+import { sendResponse } from './actions.ts';
+import type { Appended } from './log-entry.ts';
 import { readForm } from './read-form.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
 import { describeReceived, findLatest, findVisit, takeVersion, wantsJson, type Visit } from './visit.ts';
 
 /** What a script is told; a receipt is the address of the page that says so. */
 type Outcome =
-  | (Receipt & { readonly receipt: string })
+  | (Appended & { readonly receipt: string })
   | { readonly faults: readonly { readonly question: string; readonly words: string }[] }
   | { readonly code: ProblemCode };
 

@@ -20,19 +20,6 @@ export function findLatestResponse(read: Reader, roundId: RoundId, respondentKey
 }
 export type LatestResponse = NonNullable<Awaited<ReturnType<typeof findLatestResponse>>>;
 
-/**
- * Hands out the next position of a round's log, without gaps: a change that fails later gives it back with everything else.
- * Returns the round's facts as they are inside this change, for the last look at the clock.
- */
-export function takePosition(writer: Writer, roundId: RoundId) {
-  return writer
-    .updateTable('round')
-    .set((update) => ({ position: update('position', '+', 1) }))
-    .where('id', '=', roundId)
-    .returning(['position', 'launched_at', 'opens_at', 'closes_at'])
-    .executeTakeFirstOrThrow();
-}
-
 export function findDraft(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
   return read
     .selectFrom('draft')
@@ -50,20 +37,4 @@ export async function storeDraft(writer: Writer, row: Insertable<Schema['draft']
     .values(row)
     .onConflict((conflict) => conflict.columns(['round_id', 'respondent_key']).doUpdateSet(changes))
     .execute();
-}
-
-export async function deleteDraft(
-  writer: Writer,
-  roundId: RoundId,
-  respondentKey: RespondentKey,
-): Promise<void> {
-  await writer
-    .deleteFrom('draft')
-    .where('round_id', '=', roundId)
-    .where('respondent_key', '=', respondentKey)
-    .execute();
-}
-
-export async function insertResponse(writer: Writer, row: Insertable<Schema['response']>): Promise<void> {
-  await writer.insertInto('response').values(row).execute();
 }

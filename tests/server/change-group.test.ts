@@ -76,7 +76,7 @@ describe('a group of changes', () => {
   });
 
   it('refuses as busy beyond its limit instead of growing, and recovers', async () => {
-    const group = makeChangeGroup(database.write, 10);
+    const group = makeChangeGroup(database.write, { queueLimit: 10 });
     const results = await Promise.allSettled(
       Array.from({ length: 30 }, (_, index) => group.run(insertWard(`w${index}`))),
     );

@@ -3,6 +3,7 @@ import { countMeasure, countRespondents } from '../../shared/tally/cube.ts';
 import { listQuestionMeasures } from '../../shared/tally/measure.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { makeRound } from '../support/fixtures.ts';
+import { makeEntry } from '../support/log-entry.ts';
 import { sampleFields, sampleQuestionnaire } from '../support/sample-questionnaire.ts';
 import { sendForm, type Fields } from '../support/visit.ts';
 
@@ -65,20 +66,22 @@ describe('what the log holds', () => {
     }
   });
 
-  test('a full queue keeps what was typed and asks to try again', async () => {
-    const { tokens } = await openRound();
-    const { changes } = house.context;
-    const waits = Promise.withResolvers<void>();
-    const wait = () => changes.run(() => waits.promise);
-    const first = wait();
+  test('a full queue keeps what was typed and asks to try again; then it takes what waited', async () => {
+    const { tokens, id } = await openRound();
+    const { changes, responses } = house.context;
+    const release = Promise.withResolvers<void>();
+    const blocking = changes.run(() => release.promise);
     await new Promise(setImmediate);
-    const blocked = Array.from({ length: 5000 }, () => wait());
+    const waiting = Array.from({ length: 2000 }, (_, index) =>
+      responses.append(makeEntry(house, { roundId: id, respondentKey: `someone-${index}` })),
+    );
     const busy = await post(`/r/${tokens[0]}`, sampleFields);
-    waits.resolve();
-    await Promise.all([first, ...blocked]);
+    release.resolve();
+    await Promise.all([blocking, ...waiting]);
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5']);
     expect(busy.text).toContain('まだ送信されていません');
     expect(busy.text).toContain('公園のあかりを');
     expect((await post(`/r/${tokens[0]}`, sampleFields)).status).toBe(303);
+    expect(await readLog()).toHaveLength(2001);
   });
 });

@@ -1,0 +1,84 @@
+import { Worker } from 'node:worker_threads';
+import { Problem } from '../../shared/problem.ts';
+import { makeGroupQueue } from '../database/group-queue.ts';
+import type { Appended, LogEntry } from './log-entry.ts';
+import type { LogWriter, LogWriterOptions } from './log-writer.ts';
+import type { GroupReply, ThreadOutcome } from './log-writer-thread.ts';
+
+/**
+ * SQLite's writer of answers lives in a thread of its own, with its own connection: a flush of the disk then never stops the
+ * event loop, so pages and health checks are answered meanwhile. One message a group, one group in flight. The thread starts
+ * with the first group and, should it ever die, again with the next.
+ */
+export function openSqliteLogWriter(file: string, options: LogWriterOptions): LogWriter {
+  let thread: WriterThread | undefined;
+  const commit = async (entries: readonly LogEntry[]): Promise<(Appended | Error)[]> => {
+    thread ??= startThread(file, () => (thread = undefined));
+    return (await thread.commit(entries)).map(readOutcome);
+  };
+  const { turns, queueLimit, groupLimit, observe } = options;
+  const queue = makeGroupQueue<LogEntry, Appended>({
+    ...{ commit, turns, queueLimit, groupLimit },
+    ...(observe === undefined ? {} : { observe }),
+  });
+  return {
+    append: (entry) => queue.add(entry),
+    drain: () => queue.drain(),
+    close: async () => {
+      await queue.drain();
+      await thread?.close();
+    },
+    get length() {
+      return queue.length;
+    },
+  };
+}
+
+function readOutcome(outcome: ThreadOutcome): Appended | Error {
+  if ('refused' in outcome) return new Problem(outcome.refused);
+  return 'failed' in outcome ? new Error(outcome.failed) : outcome;
+}
+
+interface WriterThread {
+  /** Throws when the whole group was taken back, and when the thread died with it. */
+  commit(entries: readonly LogEntry[]): Promise<readonly ThreadOutcome[]>;
+  close(): Promise<void>;
+}
+
+/** Beside this file: as it was written while developing and in tests, as it was built otherwise. */
+const threadUrl = new URL(
+  import.meta.url.endsWith('.ts') ? './log-writer-thread.ts' : './log-writer-thread.js',
+  import.meta.url,
+);
+
+function startThread(file: string, forget: () => void): WriterThread {
+  const worker = new Worker(threadUrl, { workerData: { file } });
+  let waiting: PromiseWithResolvers<GroupReply> | undefined;
+  let death = new Error('The writer of answers ended while it was writing');
+  // Only a group in flight keeps the process: a command that forgets to close must still end.
+  worker.unref();
+  worker.on('message', (reply: GroupReply) => waiting?.resolve(reply));
+  worker.on('error', (error) => (death = error instanceof Error ? error : new Error(String(error))));
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      forget();
+      waiting?.reject(death);
+      resolve();
+    });
+  });
+  return {
+    async commit(entries) {
+      waiting = Promise.withResolvers();
+      worker.ref();
+      worker.postMessage(entries);
+      const reply = await waiting.promise.finally(() => worker.unref());
+      if ('outcomes' in reply) return reply.outcomes;
+      throw reply.isBusy ? new Problem('server.busy') : new Error(reply.failed);
+    },
+    async close() {
+      worker.ref();
+      worker.postMessage('close');
+      await ended;
+    },
+  };
+}

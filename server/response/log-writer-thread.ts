@@ -1,0 +1,130 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type Sqlite from 'better-sqlite3';
+import type { Selectable } from 'kysely';
+import type { RoundId } from '../../shared/id.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
+import type { Schema } from '../database/schema.ts';
+import { openWritingConnection } from '../database/sqlite-connection.ts';
+import { decideEntry, type Appended, type LatestEdition, type LogEntry } from './log-entry.ts';
+
+/**
+ * The thread that writes answers to SQLite: it owns one connection and its prepared statements, takes one group a message and
+ * replies after the commit. Each entry has its own savepoint, so a faulty one takes nothing else with it.
+ */
+export type ThreadOutcome = Appended | { readonly refused: ProblemCode } | { readonly failed: string };
+
+export type GroupReply =
+  | { readonly outcomes: readonly ThreadOutcome[] }
+  /** The whole group was taken back. `isBusy`: another process held the database for too long. */
+  | { readonly failed: string; readonly isBusy: boolean };
+
+type RoundRow = Pick<Selectable<Schema['round']>, 'position' | 'launched_at' | 'opens_at' | 'closes_at'>;
+
+/** The rounds of a group as the group finds them, and the position each has come to. */
+type Rounds = Map<RoundId, RoundRow & { taken: number }>;
+
+const { file }: { file: string } = workerData;
+const port = parentPort;
+const connection = openWritingConnection(file);
+const statements = prepareStatements(connection);
+
+port?.on('message', (message: readonly LogEntry[] | 'close') => {
+  if (message !== 'close') return port.postMessage(commitGroup(message));
+  connection.close();
+  port.close();
+});
+
+function prepareStatements(writing: Sqlite.Database) {
+  const insert = (table: string, columns: readonly string[]) =>
+    writing.prepare(
+      `insert into ${table} (${columns.join(', ')}) values (${columns.map((name) => `@${name}`).join(', ')})`,
+    );
+  return {
+    begin: writing.prepare('begin immediate'),
+    commit: writing.prepare('commit'),
+    rollback: writing.prepare('rollback'),
+    savepoint: writing.prepare('savepoint entry'),
+    release: writing.prepare('release entry'),
+    rollbackEntry: writing.prepare('rollback to entry'),
+    findRound: writing.prepare<[string], RoundRow>(
+      'select position, launched_at, opens_at, closes_at from round where id = ?',
+    ),
+    takePositions: writing.prepare<[number, string]>('update round set position = ? where id = ?'),
+    findLatest: writing.prepare<[string, string], LatestEdition>(
+      `select position, edition, content_hash, reference from response
+       where round_id = ? and respondent_key = ? order by edition desc limit 1`,
+    ),
+    insertResponse: insert('response', [
+      ...['round_id', 'position', 'respondent_key', 'edition', 'replaces', 'content_hash'],
+      ...['reference', 'cell', 'document', 'received_at'],
+    ]),
+    insertAudit: insert('audit', [
+      ...['id', 'ward_id', 'at', 'actor_kind', 'actor_id', 'verb', 'subject', 'detail'],
+    ]),
+    deleteDraft: writing.prepare('delete from draft where round_id = ? and respondent_key = ?'),
+  };
+}
+
+function commitGroup(entries: readonly LogEntry[]): GroupReply {
+  try {
+    statements.begin.run();
+    const rounds: Rounds = new Map();
+    const outcomes = entries.map((entry) => applyEntry(entry, rounds));
+    for (const [id, { position, taken }] of rounds) {
+      if (taken > 0) statements.takePositions.run(position + taken, id);
+    }
+    statements.commit.run();
+    return { outcomes };
+  } catch (error) {
+    if (connection.inTransaction) statements.rollback.run();
+    return { failed: describe(error), isBusy: isBusy(error) };
+  }
+}
+
+/** Throws when SQLite itself has taken the whole group back, as it does on a full disk. */
+function applyEntry(entry: LogEntry, rounds: Rounds): ThreadOutcome {
+  statements.savepoint.run();
+  try {
+    const outcome = writeEntry(entry, rounds);
+    statements.release.run();
+    return outcome;
+  } catch (error) {
+    if (!connection.inTransaction) throw error;
+    statements.rollbackEntry.run();
+    statements.release.run();
+    return { failed: describe(error) };
+  }
+}
+
+function writeEntry(entry: LogEntry, rounds: Rounds): ThreadOutcome {
+  const round = takeRound(rounds, entry.roundId);
+  const latest = statements.findLatest.get(entry.roundId, entry.respondentKey);
+  const position = (round?.position ?? 0) + (round?.taken ?? 0) + 1;
+  const decision = decideEntry(entry, round, latest, position);
+  if ('refused' in decision) return decision;
+  if ('known' in decision) return decision.known;
+  statements.insertResponse.run(decision.response);
+  statements.insertAudit.run(decision.audit);
+  statements.deleteDraft.run(entry.roundId, entry.respondentKey);
+  // Last, so that an entry that fails leaves no gap.
+  if (round !== undefined) round.taken += 1;
+  return decision.appended;
+}
+
+function takeRound(rounds: Rounds, id: RoundId) {
+  const known = rounds.get(id);
+  if (known !== undefined) return known;
+  const row = statements.findRound.get(id);
+  if (row === undefined) return undefined;
+  const round = { ...row, taken: 0 };
+  rounds.set(id, round);
+  return round;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}

@@ -1,0 +1,20 @@
+import type { GroupQueueOptions } from '../database/group-queue.ts';
+import type { Appended, LogEntry } from './log-entry.ts';
+
+/**
+ * The one way into the log of answers. The whole decision (open, new, correction, already there) is made inside the group an
+ * entry is committed with, and the promise resolves only after that commit.
+ */
+export interface LogWriter {
+  /** Throws `round.notOpen`, `round.closed`; `server.busy` when more wait than should. */
+  append(entry: LogEntry): Promise<Appended>;
+  /** Resolves when everything appended so far has been committed or refused. */
+  drain(): Promise<void>;
+  /** Drains, then lets go of the database. */
+  close(): Promise<void>;
+  /** Entries that wait. */
+  readonly length: number;
+}
+
+/** `turns` are shared with everything else that writes to the same database. */
+export type LogWriterOptions = Omit<GroupQueueOptions<LogEntry, Appended>, 'commit'>;
