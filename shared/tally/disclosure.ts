@@ -7,6 +7,9 @@ export const minimumBase = 10;
 /** Below this a percentage is no headline; the counts are shown. */
 export const minimumHeadlineBase = 30;
 
+/** A cell of a breakdown below this speaks of one or two persons and is withheld. */
+export const minimumCell = 3;
+
 export function mayShowBase(n: number): boolean {
   return n >= minimumBase;
 }
