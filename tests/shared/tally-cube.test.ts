@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answers } from '../../shared/questionnaire/answers.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { readCell, writeCell } from '../../shared/tally/cell.ts';
 import {
@@ -14,38 +13,8 @@ import {
   type CubeEntry,
 } from '../../shared/tally/cube.ts';
 import { listQuestionMeasures } from '../../shared/tally/measure.ts';
-import { arbitraryAnswers, arbitraryDefinition } from '../support/arbitrary-questionnaire.ts';
+import { arbitraryLog, logCells as cells, writeLog } from '../support/arbitrary-log.ts';
 import { sampleQuestionnaire } from '../support/sample-questionnaire.ts';
-
-const cells = ['20s', '40s', '60s'].map((ageBand) =>
-  writeCell({ ageBand, sex: 'female', district: '北校下', recruitment: 'public', mode: 'web' }),
-);
-
-interface Sending {
-  readonly person: number;
-  readonly answers: Answers;
-}
-
-/** A log as it grows: people answer and correct in any order. */
-const arbitraryLog = arbitraryDefinition.chain((definition) => {
-  const sending = fc
-    .record({ person: fc.integer({ min: 0, max: 5 }), answers: arbitraryAnswers(definition) })
-    .filter((sent): sent is Sending => sent.answers !== undefined);
-  return fc.tuple(fc.constant(definition), fc.array(sending, { maxLength: 16 }));
-});
-
-const cellOf = (person: number): string => cells[person % cells.length] ?? '';
-
-function writeLog(sendings: readonly Sending[]): CubeEntry[] {
-  const latest = new Map<number, Answers>();
-  return sendings.map(({ person, answers }, index) => {
-    const before = latest.get(person);
-    latest.set(person, answers);
-    const cell = cellOf(person);
-    const replaced = before === undefined ? undefined : { cell, answers: before };
-    return { position: index + 1, cell, answers, replaced };
-  });
-}
 
 function fold(definition: QuestionnaireDefinition, entries: readonly CubeEntry[]): Cube {
   const cube = makeCube(listQuestionMeasures(definition));
