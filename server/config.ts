@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Everything the environment and the command line can set. This file alone reads the environment. */
@@ -26,15 +26,37 @@ interface ConfigOptions {
   readonly data?: string | undefined;
 }
 
+/** Where an installation keeps what it must not lose. */
+export interface Installation {
+  readonly databaseUrl: string;
+  /** The key's file, whether it is there or not. */
+  readonly secretFile: string;
+  /** The key, when the environment gives it instead of the file. */
+  readonly givenSecret: string | undefined;
+}
+
+/** Looks nothing up and makes nothing: for commands that must not begin an installation where there is none. */
+export function locateInstallation(
+  { data }: Pick<ConfigOptions, 'data'> = {},
+  environment = process.env,
+): Installation {
+  const folder = resolve(data ?? environment['MACHIKOE_DATA'] ?? 'data');
+  return {
+    databaseUrl: environment['DATABASE_URL'] ?? sqliteUrl(join(folder, 'machikoe.sqlite')),
+    secretFile: join(folder, 'secret'),
+    givenSecret: environment['MACHIKOE_SECRET'],
+  };
+}
+
 export function readConfig(options: ConfigOptions = {}, environment = process.env): Config {
-  const folder = resolve(options.data ?? environment['MACHIKOE_DATA'] ?? 'data');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { databaseUrl, secretFile, givenSecret } = locateInstallation(options, environment);
+  mkdirSync(dirname(secretFile), { recursive: true, mode: 0o700 });
   return {
     host: options.host ?? environment['MACHIKOE_HOST'] ?? '127.0.0.1',
     port: readPort(options.port ?? environment['MACHIKOE_PORT'] ?? '8080'),
     origin: readOrigin(environment['MACHIKOE_ORIGIN']),
-    databaseUrl: environment['DATABASE_URL'] ?? sqliteUrl(join(folder, 'machikoe.sqlite')),
-    secret: readSecret(environment['MACHIKOE_SECRET'], join(folder, 'secret')),
+    databaseUrl,
+    secret: readSecret(givenSecret, secretFile),
     loadDemo: environment['MACHIKOE_DEMO'] !== '0',
     ward: {
       code: environment['MACHIKOE_WARD_CODE'] ?? '000000',

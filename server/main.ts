@@ -1,16 +1,20 @@
 import { describeCommand, readInput, UsageError, type Command } from './command/command.ts';
+import { backupCommand } from './command/backup.ts';
 import { createTokenCommand } from './command/create-token.ts';
 import { demoCommand } from './command/demo.ts';
 import { evaluateCommand } from './command/evaluate.ts';
 import { importPanelCommand } from './command/import-panel.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recomputeCommand } from './command/recompute.ts';
+import { restoreCommand } from './command/restore.ts';
 import { serveCommand } from './command/serve.ts';
 import { verifyCommand } from './command/verify.ts';
 
 const commands: readonly Command[] = [
   serveCommand,
   migrateCommand,
+  backupCommand,
+  restoreCommand,
   demoCommand,
   importPanelCommand,
   evaluateCommand,

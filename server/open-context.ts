@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { makeChangeGroup } from './database/change-group.ts';
 import type { OpenDatabase } from './database/handle.ts';
-import { migrateDatabase } from './database/migrate.ts';
+import { migrateKeepingCopy, type Migrated } from './database/migrate-keeping-copy.ts';
 import { closeDatabase, openDatabase } from './database/open.ts';
 import { makeReadiness } from './database/readiness.ts';
 import { makeTurns } from './database/turns.ts';
@@ -13,10 +13,9 @@ import { makeMeters } from './meters.ts';
 import { openLogWriter } from './response/open-log-writer.ts';
 import { makeCubeShelf } from './tally/shelf.ts';
 
-export interface OpenContext extends Context {
+/** With what was migrated at opening. */
+export interface OpenContext extends Context, Migrated {
   readonly database: OpenDatabase;
-  /** Migrations applied at opening. */
-  readonly migrated: readonly string[];
   /** Waits for the changes under way, then closes the database. */
   close(): Promise<void>;
 }
@@ -24,8 +23,8 @@ export interface OpenContext extends Context {
 /** Opens and migrates the database and puts the context together. Throws when the database is newer than the code. */
 export async function openContext(config: Config): Promise<OpenContext> {
   const log = openLog(config.logLevel);
-  const database = openDatabase(config.databaseUrl);
-  const migrated = await migrateDatabase(database).catch(async (error: unknown) => {
+  const database = await openDatabase(config.databaseUrl);
+  const migrated = await migrateKeepingCopy(database, new Date()).catch(async (error: unknown) => {
     await closeDatabase(database);
     throw error;
   });
@@ -45,7 +44,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
   meters.watchStreams(() => live.countStreams());
   return {
     database,
-    migrated,
+    ...migrated,
     read: database.read,
     changes,
     responses,

@@ -1,9 +1,8 @@
 import { roles, type Role } from '../../shared/account/role.ts';
 import { createToken } from '../account/actions.ts';
-import { readConfig } from '../config.ts';
-import { openContext } from '../open-context.ts';
 import { wardOptions, textOption, UsageError, type Command } from './command.ts';
 import { chooseWard } from './prepare-installation.ts';
+import { runWithContext } from './run-with-context.ts';
 
 export const createTokenCommand: Command = {
   name: 'token create',
@@ -13,18 +12,14 @@ export const createTokenCommand: Command = {
   positionals: [],
   async run(given) {
     const role = readRole(textOption(given, 'role'));
-    const config = readConfig({ data: textOption(given, 'data') });
-    const context = await openContext(config);
-    try {
+    return runWithContext(given, async (context, config) => {
       const wardId = await chooseWard(context, config, given);
       const name = textOption(given, 'name') ?? 'command line';
       const actor = { kind: 'operator', id: 'command-line', wardId } as const;
       const { token } = await createToken(context, actor, wardId, { name, role });
       console.log(token);
-    } finally {
-      await context.close();
-    }
-    return 0;
+      return 0;
+    });
   },
 };
 

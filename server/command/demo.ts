@@ -1,11 +1,11 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import { createAccount } from '../account/actions.ts';
 import { findAccountByLogin, listAccounts } from '../account/queries.ts';
-import { readConfig } from '../config.ts';
 import { demoWardCode, loadDemoWard } from '../demo/load.ts';
-import { openContext, type OpenContext } from '../open-context.ts';
+import type { OpenContext } from '../open-context.ts';
 import { findWardByCode } from '../ward/queries.ts';
-import { databaseOptions, textOption, type Command } from './command.ts';
+import { databaseOptions, type Command } from './command.ts';
+import { runWithContext } from './run-with-context.ts';
 
 export const demoCommand: Command = {
   name: 'demo',
@@ -14,14 +14,7 @@ export const demoCommand: Command = {
   usage: '[--data FOLDER]',
   options: databaseOptions,
   positionals: [],
-  async run(given) {
-    const context = await openContext(readConfig({ data: textOption(given, 'data') }));
-    try {
-      return await loadDemo(context);
-    } finally {
-      await context.close();
-    }
-  },
+  run: (given) => runWithContext(given, loadDemo),
 };
 
 async function loadDemo(context: OpenContext): Promise<number> {

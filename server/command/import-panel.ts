@@ -6,14 +6,13 @@ import { Problem } from '../../shared/problem.ts';
 import { finding as findingEn } from '../../shared/text/en/finding.ts';
 import { panel as words } from '../../shared/text/en/panel.ts';
 import { tokyoDayOf } from '../../shared/tokyo-time.ts';
-import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
-import { openContext } from '../open-context.ts';
 import { createPanel, importMembers } from '../panel/actions.ts';
 import { readMemberFile, refuseBadRows, type FileReading } from '../panel/import-members.ts';
 import { findPanelByName, listPanels } from '../panel/queries.ts';
 import { wardOptions, textOption, UsageError, type Command } from './command.ts';
 import { chooseWard } from './prepare-installation.ts';
+import { runWithContext } from './run-with-context.ts';
 
 export const importPanelCommand: Command = {
   name: 'import panel',
@@ -24,15 +23,11 @@ export const importPanelCommand: Command = {
   positionals: ['FILE'],
   async run(given) {
     const bytes = await readList(given.positionals[0] ?? '');
-    const config = readConfig({ data: textOption(given, 'data') });
-    const context = await openContext(config);
-    try {
+    return runWithContext(given, async (context, config) => {
       const wardId = await chooseWard(context, config, given);
       const onlyGood = given.options['only-good'] === true;
-      return await importFile(context, wardId, bytes, { name: textOption(given, 'panel'), onlyGood });
-    } finally {
-      await context.close();
-    }
+      return importFile(context, wardId, bytes, { name: textOption(given, 'panel'), onlyGood });
+    });
   },
 };
 

@@ -1,10 +1,10 @@
 import { listDifferences, readPublication, recomputePublication } from '../publication/freeze.ts';
 import { listPublicationRows } from '../publication/queries.ts';
-import { readConfig } from '../config.ts';
-import { openContext, type OpenContext } from '../open-context.ts';
+import type { OpenContext } from '../open-context.ts';
 import type { WardId } from '../../shared/id.ts';
-import { readYear, textOption, wardOptions, type Command } from './command.ts';
+import { readYear, wardOptions, type Command } from './command.ts';
 import { chooseWard } from './prepare-installation.ts';
+import { runWithContext } from './run-with-context.ts';
 
 export const recomputeCommand: Command = {
   name: 'recompute',
@@ -15,13 +15,9 @@ export const recomputeCommand: Command = {
   positionals: ['YEAR'],
   async run(given) {
     const fiscalYear = readYear('recompute', given.positionals[0] ?? '');
-    const config = readConfig({ data: textOption(given, 'data') });
-    const context = await openContext(config);
-    try {
-      return await recomputeAll(context, await chooseWard(context, config, given), fiscalYear);
-    } finally {
-      await context.close();
-    }
+    return runWithContext(given, async (context, config) =>
+      recomputeAll(context, await chooseWard(context, config, given), fiscalYear),
+    );
   },
 };
 

@@ -7,6 +7,7 @@ import { openContext, type OpenContext } from '../open-context.ts';
 import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
 import { fitsInvitations } from '../round/invitation.ts';
 import { databaseOptions, textOption, UsageError, type Command, type CommandInput } from './command.ts';
+import { sayWhatMigrated } from './run-with-context.ts';
 
 /** Serves until told to stop; on SIGTERM or SIGINT requests under way are finished first. */
 export const serveCommand: Command = {
@@ -18,6 +19,7 @@ export const serveCommand: Command = {
   async run(given) {
     const config = readServeConfig(given);
     const context = await openContext(config);
+    sayWhatMigrated(context);
     await refuseOtherSecret(context);
     context.meters.watchProcess();
     const wardId = await prepareInstallation(context, config);

@@ -1,9 +1,9 @@
-import { readConfig } from '../config.ts';
-import { openContext, type OpenContext } from '../open-context.ts';
+import type { OpenContext } from '../open-context.ts';
 import { checkpointRound } from '../tally/actions.ts';
 import { listBoundIndicators, listRoundMeasures } from '../tally/round.ts';
 import { verifyTallies, type TallyCheck } from '../tally/verify.ts';
-import { databaseOptions, textOption, type Command } from './command.ts';
+import { databaseOptions, type Command } from './command.ts';
+import { runWithContext } from './run-with-context.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -12,18 +12,14 @@ export const verifyCommand: Command = {
   usage: '[--checkpoint] [--data FOLDER]',
   options: { ...databaseOptions, checkpoint: { type: 'boolean' } },
   positionals: [],
-  async run(given) {
-    const context = await openContext(readConfig({ data: textOption(given, 'data') }));
-    try {
+  run: (given) =>
+    runWithContext(given, async (context) => {
       const checks = await verifyTallies(context);
       for (const check of checks) console.log(describeCheck(check));
       const isEqual = checks.every(({ differences }) => differences.length === 0);
       if (isEqual && given.options['checkpoint'] === true) await storeCheckpoints(context, checks);
       return isEqual ? 0 : 1;
-    } finally {
-      await context.close();
-    }
-  },
+    }),
 };
 
 function describeCheck({ round, position, respondents, differences }: TallyCheck): string {

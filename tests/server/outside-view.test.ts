@@ -69,6 +69,9 @@ describe('what is counted', () => {
     expect(text).toMatch(/^machikoe_answers_total\{outcome="received"\} 1$/m);
     expect(text).toMatch(/^machikoe_answers_total\{outcome="alreadyReceived"\} 1$/m);
     expect(text).toMatch(/^machikoe_answers_total\{outcome="corrected"\} 1$/m);
+    expect(text).toMatch(/^machikoe_commit_seconds_count\{queue="\w+"\} [1-9]/m);
+    expect(text).toMatch(/^machikoe_commit_group_size_sum\{queue="\w+"\} [1-9]/m);
+    expect(text).toMatch(/^machikoe_queue_length\{queue="change"\} 0$/m);
     expect(text).toMatch(/^machikoe_live_streams 0$/m);
     expect(text).toMatch(
       /^machikoe_http_request_seconds_count\{method="POST",route="\/r\/:token",status="303"\} 3$/m,
