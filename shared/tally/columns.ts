@@ -58,7 +58,8 @@ export function foldColumns(columns: Columns, entry: ColumnEntry): void {
     throw new RangeError(`Log position ${entry.position} does not follow ${columns.position}`);
   }
   writeRow(columns, entry);
-  if (entry.replaces != null) writeCellCode(columns, entry.replaces, replacedCode, entry.position);
+  if (entry.replaces !== undefined && entry.replaces !== null)
+    writeCellCode(columns, entry.replaces, replacedCode, entry.position);
   columns.position = entry.position;
 }
 
