@@ -16,7 +16,26 @@ export default defineConfig({
     hookTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
-      { extends: true, test: { name: 'server', include: ['tests/server/**/*.test.ts'], pool: 'forks' } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['tests/server/**/*.test.ts'],
+          exclude: ['tests/server/postgres/**'],
+          pool: 'forks',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server on postgres',
+          include: ['tests/server/**/*.test.ts'],
+          exclude: ['tests/server/sqlite/**'],
+          pool: 'forks',
+          globalSetup: 'tests/support/postgres-first.ts',
+          env: { MACHIKOE_TEST_ENGINE: 'postgres' },
+        },
+      },
       { extends: true, test: { name: 'web', include: ['tests/web/**/*.test.ts'] } },
       {
         extends: true,

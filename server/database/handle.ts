@@ -15,7 +15,7 @@ interface Handles {
   readonly write: Kysely<Schema>;
 }
 
-interface OpenSqlite extends Handles {
+export interface OpenSqlite extends Handles {
   readonly engine: 'sqlite';
   readonly file: string;
 }

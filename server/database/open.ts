@@ -1,13 +1,16 @@
 import type { OpenDatabase } from './handle.ts';
+import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
 
 /** The scheme of the database's URL picks its opener; everything else is the same for every engine. */
-const openers: Readonly<Record<string, (url: URL) => OpenDatabase>> = {
+const openers: Readonly<Record<string, (url: URL) => OpenDatabase | Promise<OpenDatabase>>> = {
   'sqlite:': openSqlite,
+  'postgres:': openPostgres,
+  'postgresql:': openPostgres,
 };
 
 /** Opens the database an address names. Throws on a scheme without an opener, without showing the address (it may hold a password). */
-export function openDatabase(address: string): OpenDatabase {
+export async function openDatabase(address: string): Promise<OpenDatabase> {
   const url = new URL(address);
   const opener = openers[url.protocol];
   if (opener === undefined) {

@@ -10,11 +10,10 @@ const limits = {
   groupLimit: 500,
 };
 
+type Given = Pick<LogWriterOptions, 'turns' | 'observe'> & Partial<typeof limits>;
+
 /** The writer of answers that fits the database's engine. */
-export function openLogWriter(
-  database: OpenDatabase,
-  options: Pick<LogWriterOptions, 'turns' | 'observe'>,
-): LogWriter {
+export function openLogWriter(database: OpenDatabase, options: Given): LogWriter {
   const all = { ...limits, ...options };
   return database.engine === 'sqlite'
     ? openSqliteLogWriter(database.file, all)

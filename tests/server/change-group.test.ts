@@ -1,5 +1,3 @@
-import Sqlite from 'better-sqlite3';
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeChangeGroup } from '../../server/database/change-group.ts';
 import type { Writer } from '../../server/database/handle.ts';
@@ -93,22 +91,5 @@ describe('a group of changes', () => {
     await group.drain();
     expect(await countWards()).toBe(1);
     await pending;
-  });
-});
-
-describe('the database', () => {
-  it('flushes every commit: synchronous stays FULL after a write, in WAL mode', async () => {
-    const group = makeChangeGroup(database.write);
-    await group.run(insertWard('a'));
-    const other = new Sqlite(database.file, { readonly: true });
-    expect(other.pragma('journal_mode', { simple: true })).toBe('wal');
-    other.close();
-    const level = await sql<{ synchronous: number }>`pragma synchronous`.execute(database.write);
-    expect(level.rows).toEqual([{ synchronous: 2 }]);
-  });
-
-  it('cannot write through the reading connection', async () => {
-    const writing = database.read.deleteFrom('ward').execute();
-    await expect(writing).rejects.toMatchObject({ code: 'SQLITE_READONLY' });
   });
 });

@@ -58,10 +58,10 @@ describe('the public address', () => {
   });
 });
 
-test('a file that is no database is named', () => {
+test('a file that is no database is named', async () => {
   const file = path.join(data, 'machikoe.sqlite');
   writeFileSync(file, 'a letter somebody saved under this name, long enough to be looked into');
-  expect(() => openDatabase(sqliteUrl(file))).toThrow(`${file}: file is not a database`);
+  await expect(openDatabase(sqliteUrl(file))).rejects.toThrow(`${file}: file is not a database`);
 });
 
 describe('the log', () => {

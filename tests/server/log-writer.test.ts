@@ -1,8 +1,7 @@
-import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RoundId } from '../../shared/id.ts';
 import { makeTurns } from '../../server/database/turns.ts';
-import { openSqliteLogWriter } from '../../server/response/log-writer-sqlite.ts';
+import { openLogWriter } from '../../server/response/open-log-writer.ts';
 import type { LogWriter } from '../../server/response/log-writer.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { makeRound } from '../support/fixtures.ts';
@@ -20,7 +19,7 @@ beforeEach(async () => {
   house = await openTestApp('2026-11-16T03:00:00.000Z');
   ({ id: roundId } = await makeRound(house.context, { wardId: house.wardId }));
   sizes = [];
-  writer = openSqliteLogWriter(house.context.database.file, {
+  writer = openLogWriter(house.context.database, {
     ...{ turns, queueLimit: 100, groupLimit: 50 },
     observe: (size) => sizes.push(size),
   });
@@ -115,25 +114,5 @@ describe('the queue before it', () => {
     await writer.close();
     expect((await pending).outcome).toBe('received');
     expect(await readLog()).toHaveLength(1);
-  });
-});
-
-describe('when the database is in the way', () => {
-  test('a group that cannot be written is refused whole, and the next one is taken', async () => {
-    const other = new Sqlite(house.context.database.file);
-    other.exec(`create trigger full before insert on audit begin select raise(rollback, 'disk full'); end`);
-    const results = await Promise.allSettled([writer.append(entry('a')), writer.append(entry('b'))]);
-    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect([await readLog(), await readPosition()]).toEqual([[], 0]);
-    other.exec('drop trigger full');
-    other.close();
-    expect((await writer.append(entry('a'))).outcome).toBe('received');
-  });
-
-  test('a thread that cannot start refuses what waited, and is started again', async () => {
-    const broken = openSqliteLogWriter('/dev/null/nowhere', { turns, queueLimit: 10, groupLimit: 10 });
-    await expect(broken.append(entry('a'))).rejects.toThrow('nowhere');
-    await expect(broken.append(entry('a'))).rejects.toThrow('nowhere');
-    await broken.close();
   });
 });

@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Role } from '../../shared/account/role.ts';
 import type { Actor } from '../../shared/account/verb.ts';
 import type { WardId } from '../../shared/id.ts';
 import { createAccount } from '../../server/account/actions.ts';
 import { createApp } from '../../server/app.ts';
-import { sqliteUrl } from '../../server/config.ts';
 import { openContext, type OpenContext } from '../../server/open-context.ts';
 import { redeemSignInLink } from '../../server/session/actions.ts';
 import { createWard } from '../../server/ward/actions.ts';
 import { makeClient, type Client } from './client.ts';
+import { makeDatabasePlace } from './database.ts';
 
 export const testOrigin = 'http://machikoe.test';
 export const testPassword = 'correct horse battery staple';
@@ -30,15 +27,15 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The whole server on a fresh database file, asked through its addresses without a socket. */
+/** The whole server on a fresh database, asked through its addresses without a socket. */
 export async function openTestApp(startAt = '2026-04-01T00:00:00.000Z'): Promise<TestApp> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'machikoe-app-'));
+  const place = await makeDatabasePlace();
   let now = Date.parse(startAt);
   const opened = await openContext({
     host: '127.0.0.1',
     port: 0,
     origin: testOrigin,
-    databaseUrl: sqliteUrl(path.join(folder, 'test.sqlite')),
+    databaseUrl: place.url,
     secret: Buffer.from('a secret for tests, of sufficient length'),
     loadDemo: false,
     ward: { code: '000000', nameJa: '試験区', nameEn: 'Test Ward' },
@@ -67,7 +64,7 @@ export async function openTestApp(startAt = '2026-04-01T00:00:00.000Z'): Promise
     close: async () => {
       context.live.close();
       await context.close();
-      await rm(folder, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }

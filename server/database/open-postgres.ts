@@ -1,0 +1,85 @@
+import { Kysely } from 'kysely';
+import pg from 'pg';
+import type { OpenPostgres } from './handle.ts';
+import { beatLostConnection } from './patience.ts';
+import { ChangingDialect, ReadingDialect } from './postgres-dialect.ts';
+import type { Schema } from './schema.ts';
+
+/** Connections of one server process: these, and one that listens. PostgreSQL allows a hundred unless told otherwise. */
+const readingConnections = 8;
+const writingConnections = 2;
+const connectMilliseconds = 5000;
+/** A process that hangs inside a change must not hold up the others for ever. */
+const hangingMilliseconds = 30_000;
+
+/**
+ * Reading connections cannot write. The address may hold a password: it is handed to the driver and never shown. Throws with
+ * one line that says what to do when the database is none that Machikoe can use.
+ */
+export async function openPostgres(url: URL): Promise<OpenPostgres> {
+  const reading = makePool(url, readingConnections, '-c default_transaction_read_only=on');
+  const writing = makePool(url, writingConnections, '');
+  try {
+    await requireUsable(writing);
+  } catch (error) {
+    await Promise.all([reading.end(), writing.end()]);
+    throw describeFailure(url, error);
+  }
+  return {
+    engine: 'postgres',
+    pool: writing,
+    read: new Kysely<Schema>({ dialect: new ReadingDialect({ pool: reading }) }),
+    write: new Kysely<Schema>({ dialect: new ChangingDialect(writing) }),
+  };
+}
+
+function makePool(url: URL, max: number, options: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url.href,
+    application_name: 'machikoe',
+    connectionTimeoutMillis: connectMilliseconds,
+    idle_in_transaction_session_timeout: hangingMilliseconds,
+    keepAlive: true,
+    types: { getTypeParser },
+    max,
+    ...(options === '' ? {} : { options }),
+  });
+  // A connection that is dropped, idle or in use, says so here; whoever needs it finds out by itself.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  return pool;
+}
+
+const ignore = (): void => undefined;
+
+/** Counts arrive as numbers, as from SQLite; PostgreSQL's would be text. */
+const getTypeParser: typeof pg.types.getTypeParser = (id, format) =>
+  id === pg.types.builtins.INT8 || id === pg.types.builtins.NUMERIC
+    ? Number
+    : pg.types.getTypeParser(id, format);
+
+const oldestVersion = 140_000;
+
+async function requireUsable(pool: pg.Pool): Promise<void> {
+  const { rows } = await beatLostConnection(() =>
+    pool.query<{ encoding: string; version: number; commit: string }>(
+      `select current_setting('server_encoding') as encoding, current_setting('server_version_num')::int as version,
+        current_setting('synchronous_commit') as commit`,
+    ),
+  );
+  const { encoding, version = 0, commit } = rows[0] ?? {};
+  if (version < oldestVersion) throw new Error('PostgreSQL 14 or newer is needed');
+  if (encoding !== 'UTF8') {
+    throw new Error(
+      `its encoding is ${encoding}; make it with createdb --encoding=UTF8 --template=template0`,
+    );
+  }
+  if (commit === 'off') {
+    throw new Error('synchronous_commit is off: acknowledged answers could be lost at a power cut');
+  }
+}
+
+function describeFailure(url: URL, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`DATABASE_URL, ${url.host}${url.pathname}: ${reason}`, { cause: error });
+}
