@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../shared/problem.ts';
 import { makeAccessibilityPages } from './accessibility/pages.ts';
 import { makeAccountRoutes } from './account/routes.ts';
@@ -15,9 +14,11 @@ import { answerProblem } from './http/problem-response.ts';
 import { refuseDeepJson } from './http/refuse-deep-json.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveAdmin } from './http/serve-admin.ts';
+import { addStandingHeaders } from './http/standing-headers.ts';
 import { makeEvaluationRoutes } from './evaluation/routes.ts';
 import { makeLiveRoutes } from './live/routes.ts';
 import { makePlanRoutes } from './plan/routes.ts';
+import { makePublicationPages } from './publication/pages.ts';
 import { makePublicationRoutes } from './publication/routes.ts';
 import { makePanelRoutes } from './panel/routes.ts';
 import { makeIndicatorRoutes } from './indicator/routes.ts';
@@ -56,25 +57,7 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   // Before everything else: a probe every second is no request of a person's.
   app.route('/', makeOutsideView(context));
   app.use(observeRequests(context));
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameSrc: ["'self'"],
-        frameAncestors: ["'self'"],
-        baseUri: ["'none'"],
-      },
-      referrerPolicy: 'no-referrer',
-      xFrameOptions: 'SAMEORIGIN',
-      // A finished page names its own style's hash; that policy stands.
-      overwrite: false,
-    }),
-  );
+  app.use(addStandingHeaders);
   app.use(
     '/api/*',
     bodyLimit({ maxSize: apiBodyLimit, onError: refuseBody }),
@@ -87,6 +70,7 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   app.route('/api/v1', makeQuestionnairePages(context));
   app.route('/', makeResponsePages(context));
   app.route('/', makeRoundPages(context));
+  app.route('/', makePublicationPages(context));
   app.route('/', makeAccessibilityPages());
   describeApi(app);
   app.route('/', serveAdmin());

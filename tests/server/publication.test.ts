@@ -183,3 +183,51 @@ describe('computing a publication again', () => {
     expect((await recompute()).paths).toEqual(['sources.rounds.0.version.hash']);
   });
 });
+
+describe('the public page of a check code', () => {
+  const open = async (path: string) => house.app.request(path);
+  let code: string;
+  let hash: string;
+  beforeEach(async () => {
+    await close();
+    const released = await release();
+    [code, hash] = [String(released.at('checkCode')), String(released.at('hash'))];
+  });
+
+  test('is found by the code typed any way, and shows the published figures, not today’s', async () => {
+    const typed = code.toLowerCase().replaceAll('-', ' ');
+    const answered = await open(`/check?code=${encodeURIComponent(typed)}&lang=ja`);
+    expect([answered.status, answered.headers.get('location')]).toEqual([303, `/check/${code}?lang=ja`]);
+    await answer(20, 0);
+    const page = await (await open(`/check/${code}?lang=ja`)).text();
+    for (const shown of [hash, code, '75.0%', '40人中30人', '第3回', '第1版']) expect(page).toContain(shown);
+    const english = await (await open(`/check/${code}?lang=en`)).text();
+    expect(english).toContain('30 of 40 people');
+    expect(english).toContain('lang="en"');
+  });
+
+  test('gives the very bytes the hash is over', async () => {
+    const file = await open(`/check/${code}/document.json`);
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);
+  });
+
+  test('says what is wrong with a code: none, no code, one of nothing published', async () => {
+    expect((await open('/check')).status).toBe(200);
+    for (const [typed, status, words] of [
+      ['', 422, '照合コードを入力してください'],
+      ['<b>', 422, '照合コードの形ではありません'],
+      ['1111-1111', 422, '照合コードの形ではありません'],
+    ] as const) {
+      const page = await open(`/check?code=${encodeURIComponent(typed)}`);
+      expect([typed, page.status]).toEqual([typed, status]);
+      const text = await page.text();
+      expect(text).toContain(words);
+      expect(text).not.toContain('<b>');
+    }
+    const unknown = await open('/check/1111-1111-1111');
+    expect(unknown.status).toBe(404);
+    expect(await unknown.text()).toContain('この照合コードの公表資料はありません');
+    expect((await open('/check/1111-1111-1111/document.json')).status).toBe(404);
+  });
+});

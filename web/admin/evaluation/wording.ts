@@ -1,15 +1,12 @@
 import type { ActionResult, LineResult, MeasureResult } from '../../../shared/evaluation/evaluation.ts';
-import { isWholeCount, type Measurement } from '../../../shared/evaluation/measurement.ts';
 import { nameFiscalYear } from '../../../shared/fiscal-year.ts';
-import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
-import { minimumHeadlineBase } from '../../../shared/tally/disclosure.ts';
-import type { evaluation } from '../../../shared/text/ja/evaluation.ts';
-import type { MessagesOf } from '../../../shared/text/messages.ts';
+import * as figure from '../../../shared/text/figure.ts';
 import { language } from '../language.svelte.ts';
 
-/** Figures of the evaluation in words; the codes' words come in as a table. */
-export type EvaluationWords = MessagesOf<typeof evaluation>;
-type Counted = Pick<MeasureResult, 'unit' | 'counter'>;
+export { isFew, type EvaluationWords } from '../../../shared/text/figure.ts';
+
+/** Figures of the evaluation in the language of the screen; the codes' words come in as a table. */
+const speak = (words: figure.EvaluationWords): figure.FigureWords => ({ words, language: language.current });
 
 export function inLanguage(text: { readonly ja: string; readonly en: string }): string {
   return language.current === 'en' ? text.en : text.ja;
@@ -19,66 +16,29 @@ export function nameYear(fiscalYear: number): string {
   return nameFiscalYear(fiscalYear, language.current);
 }
 
-/** A number with its unit: `24.7%`, `709件`; growth carries its sign (`−4.4%`) and stands beside a title that says so. */
-export function nameNumber(words: EvaluationWords, { unit, counter }: Counted, digits: string): string {
-  if (unit === 'growth') return words.figure(signed(digits), words.unit.growth, '');
-  if (unit === 'milestone') return Number(digits) >= 1 ? words.milestone.done : words.milestone.notDone;
-  const grouped = unit === 'count' ? Number(digits).toLocaleString('en') : digits;
-  return words.figure(grouped, words.unit[unit], counter === null ? '' : inLanguage(counter));
-}
-
-function signed(digits: string): string {
-  return digits.startsWith('-') ? `−${digits.slice(1)}` : `+${digits}`;
-}
-
-/** The shortest form: goals and figures that were printed without decimals stay without. */
-function plainDigits(value: number): string {
-  return Number.isInteger(value) ? String(value) : roundDecimal(value, 1);
-}
-
-/** Shares of a survey have one decimal, from the counts themselves; others stay as printed unless a column asks for one. */
-export function nameFigure(
-  words: EvaluationWords,
-  measure: Counted,
-  figure: Measurement | null,
-  or: string,
-  oneDecimal = false,
+export function nameNumber(
+  words: figure.EvaluationWords,
+  measure: Parameters<typeof figure.nameNumber>[1],
+  digits: string,
 ): string {
-  if (figure === null) return words.noValue;
-  if (figure.value === null) return words.unmeasured;
-  if (figure.x !== undefined && figure.n !== undefined) {
-    if (isFew(figure)) return words.xOfN(String(figure.x), String(figure.n));
-    return nameNumber(words, measure, roundRatio(100 * figure.x, figure.n, 1));
-  }
-  const readings = figure.candidates ?? [figure.value];
-  const rounded = (oneDecimal || figure.source === 'survey') && measure.unit === 'percent';
-  const digits = (value: number): string => (rounded ? roundDecimal(value, 1) : plainDigits(value));
-  return readings.map((value) => nameNumber(words, measure, digits(value))).join(or);
+  return figure.nameNumber(speak(words), measure, digits);
 }
 
-/** Of fewer than thirty answers the counts are shown in place of a percentage. */
-export function isFew(figure: Measurement): boolean {
-  const { x, n } = figure;
-  return !isWholeCount(figure) && x !== undefined && n !== undefined && n < minimumHeadlineBase;
+type FigureParts = Parameters<typeof figure.nameFigure> extends [unknown, ...infer Rest] ? Rest : never;
+
+export function nameFigure(words: figure.EvaluationWords, ...parts: FigureParts): string {
+  return figure.nameFigure(speak(words), ...parts);
 }
 
-function nameThreshold(
-  words: EvaluationWords,
-  measure: Counted,
-  { comparator, value }: { comparator: keyof EvaluationWords['comparator']; value: number },
-): string {
-  const number = nameNumber(words, measure, plainDigits(value));
-  return measure.unit === 'milestone' ? number : words.comparator[comparator](number);
+export function nameGoal(words: figure.EvaluationWords, measure: MeasureResult): string {
+  return figure.nameGoal(speak(words), measure);
 }
 
-/** 「平成27年度までに60%以上」 */
-export function nameGoal(words: EvaluationWords, measure: MeasureResult): string {
-  const { goal } = measure;
-  if (goal === null) return '';
-  return words.goalBy(nameYear(goal.fiscalYear), nameThreshold(words, measure, goal));
-}
-
-export function nameLine(words: EvaluationWords, line: LineResult | null, goals: readonly MeasureResult[]) {
+export function nameLine(
+  words: figure.EvaluationWords,
+  line: LineResult | null,
+  goals: readonly MeasureResult[],
+) {
   if (line === null) return words.line.none;
   if (line.kind === 'anyGoalMissed') return words.line.anyGoalMissed;
   const goal = goals.find(({ code }) => code === line.goal);
@@ -88,11 +48,14 @@ export function nameLine(words: EvaluationWords, line: LineResult | null, goals:
     return words.line.notDone(title);
   }
   const threshold = { comparator: line.comparator, value: line.value };
-  return words.line.below(title, nameThreshold(words, goal, threshold));
+  return words.line.below(title, figure.nameThreshold(speak(words), goal, threshold));
 }
 
 /** ①(i) with its sub-code as entered; the words of the class alone where none is. */
-export function nameClass(words: EvaluationWords, action: ActionResult): { mark: string; text: string } {
+export function nameClass(
+  words: figure.EvaluationWords,
+  action: ActionResult,
+): { mark: string; text: string } {
   if (action.class === null) return { mark: '', text: words.actionClass.none };
   const withoutLine = action.class === 'goalMissed' && action.line === null;
   const subCode = action.subCode.entered;

@@ -1,0 +1,2 @@
+/** What is wrong with a check code somebody typed. */
+export type CheckFault = 'empty' | 'malformed' | 'unknown';

@@ -1,0 +1,20 @@
+import { evaluation as evaluationEn } from '../../shared/text/en/evaluation.ts';
+import { publication as en } from '../../shared/text/en/publication.ts';
+import { round as roundEn } from '../../shared/text/en/round.ts';
+import { evaluation as evaluationJa } from '../../shared/text/ja/evaluation.ts';
+import { publication as ja } from '../../shared/text/ja/publication.ts';
+import { round as roundJa } from '../../shared/text/ja/round.ts';
+import type { EvaluationWords } from '../../shared/text/figure.ts';
+import type { Language, MessagesOf } from '../../shared/text/messages.ts';
+
+export interface PublicationWords {
+  readonly own: MessagesOf<typeof ja>;
+  readonly evaluation: EvaluationWords;
+  readonly design: MessagesOf<typeof roundJa>['design'];
+}
+
+/** Words of the public pages, in Japanese and English. */
+export const publicationWords: Readonly<Record<Language, PublicationWords>> = {
+  ja: { own: ja, evaluation: evaluationJa, design: roundJa.design },
+  en: { own: en, evaluation: evaluationEn, design: roundEn.design },
+};
