@@ -12,13 +12,22 @@ export function openSqlite(url: URL): OpenDatabase {
   mkdirSync(dirname(file), { recursive: true });
   const writing = openWritingConnection(file);
   const reading = openReadingConnection(file);
-  return { engine: 'sqlite', file, read: openHandle(reading), write: openHandle(writing) };
+  return { engine: 'sqlite', file, read: new SqliteHandle(reading), write: new SqliteHandle(writing) };
 }
 
-function openHandle(connection: Sqlite.Database): Kysely<Schema> {
-  return new Kysely<Schema>({
-    dialect: new TransactionalSqliteDialect({ database: memoisePrepare(connection) }),
-  });
+/** Kysely closes only what it was asked something through; a connection left open would keep hold of the file. */
+class SqliteHandle extends Kysely<Schema> {
+  readonly #connection: Sqlite.Database;
+
+  constructor(connection: Sqlite.Database) {
+    super({ dialect: new TransactionalSqliteDialect({ database: memoisePrepare(connection) }) });
+    this.#connection = connection;
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.#connection.close();
+  }
 }
 
 /** SQLite can roll back DDL; Kysely's adapter denies it, and a failed migration would then stay half done. */
