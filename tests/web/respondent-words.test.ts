@@ -6,8 +6,11 @@ import { respondentLanguages, type RespondentLanguage } from '../../shared/quest
 import { definitionSchema, listQuestions } from '../../shared/questionnaire/definition.ts';
 import { copyAnswers } from '../../web/respondent/answer-copy.ts';
 import { describeCondition } from '../../web/respondent/condition-words.ts';
+import { fillWords } from '../../web/respondent/fill-words.ts';
+import { writeFaultSentences } from '../../web/respondent/fault-sentence.ts';
 import { describeFault } from '../../web/respondent/fault-words.ts';
 import { formatDeadline } from '../../shared/tokyo-time.ts';
+import { respondentWords } from '../../web/respondent/words.ts';
 import { renderQuestionnairePage } from '../../web/respondent/render.ts';
 import { sampleQuestionnaire } from '../support/sample-questionnaire.ts';
 
@@ -99,6 +102,26 @@ describe('faults in words', () => {
       }
     }
   });
+
+  test.each(respondentLanguages)(
+    'in %s a sentence is the same with its gaps filled on a phone',
+    (language) => {
+      const t = respondentWords[language];
+      const sentences = writeFaultSentences(t);
+      expect(sentences.era).toEqual(t.era);
+      expect(Object.keys(sentences.error).length).toBeGreaterThan(20);
+      for (const [name, written] of Object.entries(sentences.error)) {
+        const said: unknown = t.error[name as keyof typeof t.error];
+        for (const put of [
+          ['1', '2'],
+          ['問3', '{x}'],
+        ]) {
+          const wanted: unknown = typeof said === 'function' ? said(...put) : said;
+          expect(fillWords(written, Object.fromEntries(put.entries()))).toBe(wanted);
+        }
+      }
+    },
+  );
 
   test('speaks of years where a year is asked, and names the era', () => {
     const definition = definitionSchema.parse({

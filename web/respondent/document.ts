@@ -5,7 +5,8 @@ import { respondentLanguages, type RespondentLanguage } from '../../shared/quest
 import { dropFurigana, setFurigana } from '../../shared/text/furigana.ts';
 import { languageTags } from '../../shared/text/resident-language.ts';
 import { factsId } from './phone-facts.ts';
-import { phoneWords, type PhoneWords } from './phone-words.ts';
+import { takeFaultSentences } from './fault-words.ts';
+import { phoneWords, type LaterWords, type PhoneWords } from './phone-words.ts';
 import later from './later.ts?bundled';
 import serviceWorker from './offline-worker.ts?bundled';
 import style from './respondent.css?inline';
@@ -27,7 +28,8 @@ const styleHash = hashOf(style);
 
 /** The script pages load afterwards, with its words in front; its name changes with its content. */
 function nameLater(language: RespondentLanguage): readonly [path: string, code: string] {
-  const code = `var machikoeWords=${JSON.stringify(phoneWords[language])};${later}`;
+  const words: LaterWords = { ...phoneWords[language], faults: takeFaultSentences(language) };
+  const code = `var machikoeWords=${JSON.stringify(words)};${later}`;
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 12);
   return [`/phone-${hash}.js`, code];
 }

@@ -1,6 +1,7 @@
 import { makeButton, place } from './enhance/elements.ts';
 import { giveUp, guarded, onGiveUp } from './enhance/guard.ts';
 import { makeCheck } from './later/check.ts';
+import { describeFault } from './later/describe-fault.ts';
 import { laterWords } from './later/later-words.ts';
 import { Sender } from './later/sender.ts';
 import { makeClearing } from './offline/clear-device.ts';
@@ -28,6 +29,7 @@ function startLater(link: PhoneLink): void {
   const finish = sheet.form.querySelector<HTMLElement>('.finish');
   if (finish === null) return;
   stage.makeCheck = makeCheck;
+  sheet.describe = (fault) => describeFault(sheet, fault);
   const toCheck = makeButton(laterWords.toCheck, () => stage.showCheck(), 'plain');
   toCheck.classList.add('to-check');
   place(toCheck, finish, finish.firstChild);

@@ -4,10 +4,13 @@ import { respondentPhone as ja } from '../../shared/text/ja/respondent-phone.ts'
 import { respondentPhone as jaEasy } from '../../shared/text/ja-easy/respondent-phone.ts';
 import { respondentPhone as ko } from '../../shared/text/ko/respondent-phone.ts';
 import type { MessagesOf } from '../../shared/text/messages.ts';
+import type { FaultSentences } from './fault-sentence.ts';
 import { respondentPhone as vi } from '../../shared/text/vi/respondent-phone.ts';
 import { respondentPhone as zh } from '../../shared/text/zh/respondent-phone.ts';
 
 export type PhoneWords = MessagesOf<typeof ja>;
+/** What the script that comes afterwards says. */
+export type LaterWords = PhoneWords & { readonly faults: FaultSentences };
 export const phoneWords: Readonly<Record<RespondentLanguage, PhoneWords>> = {
   ja,
   'ja-easy': jaEasy,

@@ -52,6 +52,9 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   refusedTitle: 'Some answers could not be sent',
   refusedClosed: 'The survey had closed by the time they arrived.',
   refusedOther: 'Something in them needs to be checked.',
+  refusedDevice:
+    'Another answer from this device has already been received. This survey counts one answer per device.',
+  refusedUnknown: 'The answers were not accepted. Please keep the copy below and contact the ward office.',
   refusedCopy: 'What you wanted to send',
   openForm: 'Open the survey',
   drop: 'Delete this copy',

@@ -1,4 +1,4 @@
-import type { respondentPhone as ja } from '../ja/respondent-phone.ts';
+import type { offlinePage as jaOffline, respondentPhone as ja } from '../ja/respondent-phone.ts';
 import type { MessagesOf } from '../messages.ts';
 
 export const respondentPhone: MessagesOf<typeof ja> = {
@@ -56,6 +56,10 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   refusedTitle: '{送|おく}ることができなかった{答|こた}えがあります',
   refusedClosed: 'アンケートが{終|お}わったので、{受|う}け{取|と}ることができませんでした。',
   refusedOther: '{答|こた}えに{直|なお}すところがあるので、{受|う}け{取|と}ることができませんでした。',
+  refusedDevice:
+    'この{機械|きかい}から{送|おく}ったほかの{答|こた}えを、もう{受|う}け{取|と}っています。このアンケートは、1つの{機械|きかい}から1{回|かい}だけです。',
+  refusedUnknown:
+    '{受|う}け{取|と}ることができませんでした。{下|した}のメモを{残|のこ}して、{区役所|くやくしょ}に{聞|き}いてください。',
   refusedCopy: 'あなたが{送|おく}った{答|こた}え',
   openForm: 'アンケートを{開|ひら}く',
   drop: 'このメモを{消|け}す',
@@ -66,4 +70,9 @@ export const respondentPhone: MessagesOf<typeof ja> = {
     'まだ{送|おく}っていない{答|こた}えも{消|き}えます。それでもいいときは、もういちどおしてください。',
   clearedTitle: 'この{機械|きかい}から{消|け}しました',
   clearedNote: 'この{画面|がめん}を{閉|と}じてください。',
+};
+
+export const offlinePage: MessagesOf<typeof jaOffline> = {
+  title: 'インターネットにつながっていません',
+  note: 'このページは、まだこの{機械|きかい}に{入|はい}っていません。インターネットがつながるところで、もういちど{開|ひら}いてください。',
 };

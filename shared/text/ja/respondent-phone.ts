@@ -53,6 +53,9 @@ export const respondentPhone = {
   refusedTitle: '送信できなかった回答があります',
   refusedClosed: '締切を過ぎていたため、受け付けられませんでした。',
   refusedOther: '内容に確認が必要なところがあり、受け付けられませんでした。',
+  refusedDevice:
+    'この端末からの別の回答を、すでに受け付けています。このアンケートは、1台の端末につき1回分だけ数えます。',
+  refusedUnknown: '受け付けられませんでした。下の控えを保存して、区役所までお問い合わせください。',
   refusedCopy: '送信しようとした内容',
   openForm: 'アンケートを開く',
   drop: 'この控えを消す',

@@ -51,6 +51,9 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   refusedTitle: '전송하지 못한 응답이 있습니다',
   refusedClosed: '마감이 지나 접수되지 않았습니다.',
   refusedOther: '내용에 확인이 필요한 곳이 있어 접수되지 않았습니다.',
+  refusedDevice:
+    '이 기기에서 보낸 다른 응답이 이미 접수되었습니다. 이 설문조사는 기기 한 대당 한 번만 집계합니다.',
+  refusedUnknown: '접수되지 않았습니다. 아래 사본을 보관하시고 구청에 문의해 주십시오.',
   refusedCopy: '보내려고 하신 내용',
   openForm: '설문조사 열기',
   drop: '이 사본 삭제',

@@ -54,6 +54,9 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   refusedTitle: 'Có câu trả lời không gửi được',
   refusedClosed: 'Câu trả lời không được nhận vì đã quá hạn.',
   refusedOther: 'Câu trả lời không được nhận vì có chỗ cần kiểm tra lại.',
+  refusedDevice:
+    'Một câu trả lời khác từ thiết bị này đã được nhận. Khảo sát này chỉ tính một câu trả lời cho mỗi thiết bị.',
+  refusedUnknown: 'Câu trả lời không được nhận. Vui lòng giữ lại bản sao bên dưới và liên hệ văn phòng quận.',
   refusedCopy: 'Nội dung bạn định gửi',
   openForm: 'Mở khảo sát',
   drop: 'Xóa bản sao này',

@@ -51,6 +51,8 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   refusedTitle: '有未能提交的回答',
   refusedClosed: '因已过截止时间，未被受理。',
   refusedOther: '内容中有需要确认的地方，未被受理。',
+  refusedDevice: '已收到此设备提交的另一份回答。本次调查每台设备只计一份。',
+  refusedUnknown: '未被受理。请保存下面的副本，并与区政府联系。',
   refusedCopy: '您想提交的内容',
   openForm: '打开问卷',
   drop: '删除此副本',

@@ -71,11 +71,6 @@ export function focusOn(element: HTMLElement): void {
   element.focus();
 }
 
-/** `{name}` stands for what is put in. */
-export function fill(words: string, values: Readonly<Record<string, string | number>>): string {
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
-
 /** A message box of the script. */
 export function makeNotice(
   kind: 'note' | 'warning',

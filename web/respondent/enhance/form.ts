@@ -1,4 +1,5 @@
 import type { PostedField } from '../../../shared/questionnaire/kind.ts';
+import type { JourneyFault } from '../../../shared/questionnaire/journey.ts';
 import type { FormFacts } from '../phone-facts.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -18,6 +19,8 @@ export interface Sheet {
   readonly form: HTMLFormElement;
   readonly facts: FormFacts;
   readonly blocks: readonly Block[];
+  /** What is wrong and what to do about it; comes with the later script. */
+  describe?: (fault: JourneyFault) => string;
 }
 
 export function readSheet(form: HTMLFormElement, facts: FormFacts): Sheet {
@@ -68,11 +71,17 @@ export function readLines({ controls }: Block): string[] {
   return controls.flatMap((control) => {
     if (!isTickable(control)) return control.value === '' || isBesides(control) ? [] : [addUnit(control)];
     if (!isTicked(control)) return [];
-    const row = control.closest('.choice');
-    const label = readWords(row?.querySelector('span'));
-    const beside = row?.nextElementSibling?.querySelector<HTMLInputElement>('.specify input')?.value ?? '';
+    const label = readLabel(control);
+    const beside =
+      control.closest('.choice')?.nextElementSibling?.querySelector<HTMLInputElement>('.specify input')
+        ?.value ?? '';
     return [beside === '' ? label : `${label}：${beside}`];
   });
+}
+
+/** The words of a choice. */
+export function readLabel(control: Control): string {
+  return readWords(control.closest('.choice')?.querySelector('span'));
 }
 
 /** A line beside a choice is read with its choice. */

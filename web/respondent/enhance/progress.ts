@@ -1,4 +1,5 @@
-import { fill, make, place, show } from './elements.ts';
+import { fillWords } from '../fill-words.ts';
+import { make, place, show } from './elements.ts';
 import type { Block, Sheet } from './form.ts';
 import { listen } from './guard.ts';
 
@@ -19,7 +20,7 @@ export function addProgress({ form, blocks, facts }: Sheet): Progress {
   function draw(block: Block | undefined): void {
     show(box, block !== undefined);
     if (block === undefined || last === undefined) return;
-    words.textContent = fill(facts.words.progress, { question: block.number, total: blocks.length });
+    words.textContent = fillWords(facts.words.progress, { question: block.number, total: blocks.length });
     bar.value = blocks.indexOf(block) + 1;
   }
 

@@ -40,7 +40,7 @@ export class Stage {
     this.redraw();
     listen(form, 'input', () => this.redraw());
     listen(form, 'change', () => this.redraw());
-    listen(form, 'submit', (event) => this.holdSending(event));
+    listen(form, 'keydown', (event) => this.goOnByEnter(event));
     listen(document, 'click', (event) => this.followLink(event));
   }
 
@@ -66,12 +66,12 @@ export class Stage {
     else this.progress.draw(block);
   }
 
-  /** Enter in a field, with more questions to come, means "go on" and not yet "send". */
-  private holdSending(event: SubmitEvent): void {
-    const { at } = placeNow();
-    if (at === 'all' || at === 'check' || event.submitter?.hasAttribute('name') === true) return;
+  /** Enter in a field, with more questions to come, means "go on"; Enter that ends a conversion of kana means nothing more. */
+  private goOnByEnter(event: KeyboardEvent): void {
+    const isField = event.target instanceof HTMLInputElement && placeNow().at === 'question';
+    // Safari tells of such an Enter by its code alone.
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || !isField) return;
     event.preventDefault();
-    event.stopImmediatePropagation();
     this.steps.goOn();
   }
 

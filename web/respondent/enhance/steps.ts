@@ -30,6 +30,9 @@ export class Steps {
   draw(standing: Standing, current: Block | undefined): void {
     const isAnswered = current !== undefined && !standing.unanswered.includes(current);
     if (current !== this.current || isAnswered) this.forget();
+    for (const control of current?.controls ?? []) {
+      if (control instanceof HTMLInputElement) control.enterKeyHint = 'go';
+    }
     this.standing = standing;
     this.current = current;
     const { at } = placeNow();
@@ -73,8 +76,8 @@ export class Steps {
     clearFault(block);
     const fault = faults.find(({ question }) => question === block.key);
     if (fault !== undefined) {
-      const why = fault.code === 'required' ? words.requiredNow : words.faultyNow;
-      markFault(block, why, words.errorMark);
+      const why = fault.code === 'required' ? words.requiredNow : this.sheet.describe?.(fault);
+      markFault(block, why ?? words.faultyNow, words.errorMark);
       focusOn(block.controls[0] ?? block.element);
       return true;
     }

@@ -1,5 +1,6 @@
 import { clearFault, markFault } from '../enhance/fault-mark.ts';
-import { fill, focusOn, make } from '../enhance/elements.ts';
+import { focusOn, make } from '../enhance/elements.ts';
+import { fillWords } from '../fill-words.ts';
 import type { Sheet } from '../enhance/form.ts';
 import { laterWords as words } from './later-words.ts';
 
@@ -25,7 +26,7 @@ export function showFaults(sheet: Sheet, faults: readonly ShownFault[]): void {
     const link = make('a', `${block.number} ${fault}`, { href: `#${block.controls[0]?.id ?? ''}` });
     return [make('li', [link])];
   });
-  const title = make('h2', fill(words.summaryTitle, { count: items.length }), { id: 'summary-title' });
+  const title = make('h2', fillWords(words.summaryTitle, { count: items.length }), { id: 'summary-title' });
   const summary = make('div', [title, make('p', words.summaryLead), make('ul', items)], {
     class: 'summary',
     role: 'alert',

@@ -1,20 +1,13 @@
-import {
-  fill,
-  focusOn,
-  make,
-  makeButton,
-  makeNotice,
-  place,
-  setContent,
-  setWords,
-} from '../enhance/elements.ts';
+import { focusOn, make, makeButton, makeNotice, place, setContent, setWords } from '../enhance/elements.ts';
 import { readFields, readLines, type Sheet } from '../enhance/form.ts';
 import { attempt, guardPromise, guarded, hasGivenUp, listen } from '../enhance/guard.ts';
 import { dropDraft } from '../enhance/kept.ts';
+import { fillWords } from '../fill-words.ts';
 import type { Stage } from '../enhance/stage.ts';
 import { postAnswer, type Posted } from '../offline/post-answer.ts';
 import type { Queue } from '../offline/queue.ts';
 import type { Letter, PhoneLink, Waiting } from '../phone-link.ts';
+import { describeFault } from './describe-fault.ts';
 import { showFaults, type ShownFault } from './fault-summary.ts';
 import { laterWords as words } from './later-words.ts';
 
@@ -59,7 +52,7 @@ export class Sender {
     const note = isBusy
       ? words[mayClose ? 'unsentBusyNote' : 'unsentBusyOpenNote']
       : words[mayClose ? 'unsentNote' : 'unsentOpenNote'];
-    const lines = [note, fill(words.unsentCount, { count })];
+    const lines = [note, fillWords(words.unsentCount, { count })];
     const now = makeButton(words.sendNow, () => this.tryAgain(), 'plain');
     setContent(this.status, [makeNotice('warning', words.unsentTitle, [...lines, ...(isOwn ? [] : [now])])]);
     if (isOwn && this.button !== null) setWords(this.button, words.sendNow);
@@ -99,7 +92,7 @@ export class Sender {
       make('li', [make('a', number, { href: `#${controls[0]?.id ?? ''}` })]),
     );
     const list = make('ul', links, { class: 'open-questions' });
-    const title = fill(words.unansweredSome, { count: unanswered.length });
+    const title = fillWords(words.unansweredSome, { count: unanswered.length });
     setContent(this.status, [makeNotice('note', title, [list])]);
     if (this.button !== null) setWords(this.button, words.sendAnyway);
     this.status.scrollIntoView({ block: 'center' });
@@ -135,9 +128,9 @@ export class Sender {
     // The server's own page says why, and keeps what was typed.
     if (posted.kind === 'refused') return this.sendPlainly();
     if (posted.kind === 'faulty') return this.showFaulty(posted.faults);
-    const own = this.stage.standing.faults.map(({ question, code }) => ({
-      question,
-      words: code === 'required' ? words.requiredNow : words.faultyNow,
+    const own = this.stage.standing.faults.map((fault) => ({
+      question: fault.question,
+      words: describeFault(this.sheet, fault),
     }));
     if (own.length > 0) return this.showFaulty(own);
     guardPromise(this.keepForLater(letter, posted.isBusy));

@@ -42,7 +42,7 @@ async function deliverOne(waiting: WaitingLetter): Promise<string | undefined> {
     return posted.receipt;
   }
   if (posted.kind === 'unsent') await changeLetter(waiting, pauseAfter(waiting.attempts, posted.wait));
-  else await changeLetter(waiting, { refused: posted.kind === 'refused' ? posted.status : 422 });
+  else await changeLetter(waiting, { refused: posted.kind === 'refused' ? posted.why : posted.kind });
   return undefined;
 }
 

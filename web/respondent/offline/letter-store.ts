@@ -11,8 +11,8 @@ interface StoredLetter {
   /** Instants in milliseconds: not before, and not even when asked to (the server named a time). */
   readonly notBefore: number;
   readonly heldUntil: number;
-  /** HTTP status of a refusal for good; such a letter is kept for its copy. */
-  readonly refused?: number;
+  /** Why it was refused for good; such a letter is kept for its copy. */
+  readonly refused?: string;
 }
 
 export interface WaitingLetter extends Omit<StoredLetter, 'sealed'> {

@@ -4,7 +4,8 @@ export type Posted =
   | { readonly kind: 'faulty'; readonly faults: readonly { question: string; words: string }[] }
   /** Neither taken nor refused for good; `wait` in milliseconds where the server named it. */
   | { readonly kind: 'unsent'; readonly isBusy: boolean; readonly wait?: number }
-  | { readonly kind: 'refused'; readonly status: number };
+  /** For good; `why` is the problem's code, or the status where none was named. */
+  | { readonly kind: 'refused'; readonly why: string };
 
 const patience = 30_000;
 
@@ -35,9 +36,10 @@ async function readOutcome(response: Response): Promise<Posted> {
   }
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
   // A hotel's sign-in page answers 200 too; only our own words mean that the answer has arrived.
-  if (!isJson) return status < 400 ? { kind: 'unsent', isBusy: false } : { kind: 'refused', status };
+  if (!isJson)
+    return status < 400 ? { kind: 'unsent', isBusy: false } : { kind: 'refused', why: String(status) };
   const said = await response.json();
   if (status < 300 && typeof said.receipt === 'string') return { kind: 'received', receipt: said.receipt };
   if (status === 422 && Array.isArray(said.faults)) return { kind: 'faulty', faults: said.faults };
-  return { kind: 'refused', status };
+  return { kind: 'refused', why: String(said.code ?? status) };
 }

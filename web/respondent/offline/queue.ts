@@ -9,6 +9,12 @@ const longestSleep = 60_000;
 const pathOf = (to: string): string => to.split('?')[0] ?? to;
 const isOwn = (to: string): boolean => pathOf(to) === location.pathname;
 
+const reasons: Readonly<Record<string, string | undefined>> = {
+  'round.closed': words.refusedClosed,
+  'round.deviceAnswered': words.refusedDevice,
+  faulty: words.refusedOther,
+};
+
 export interface QueueActions {
   showWaiting(waiting: Waiting): void;
   received(receipt: string): void;
@@ -108,7 +114,7 @@ export class Queue {
     const copy = make('details', [make('summary', words.refusedCopy), make('dl', rows, { class: 'copy' })]);
     const notice = makeNotice('warning', words.refusedTitle, [
       letter.title,
-      refused === 409 ? words.refusedClosed : words.refusedOther,
+      reasons[refused ?? ''] ?? words.refusedUnknown,
       copy,
       make('p', [make('a', words.openForm, { href: letter.to })]),
       makeButton(
