@@ -125,6 +125,7 @@ async function refuseLate(posting: Posting): Promise<Response> {
     closesAt: visit.invitation.closes_at,
     received: describeReceived(latest),
     late: { definition: version.definition, fields },
+    nextPath: visit.access === 'kiosk' ? visit.paths.fresh : undefined,
   });
   return sendPage(c, page, 409);
 }

@@ -1,5 +1,5 @@
 import { listQuestions, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import type { PostedFields } from '../../shared/questionnaire/kind.ts';
+import type { PostedField, PostedFields } from '../../shared/questionnaire/kind.ts';
 import { specifyFieldName } from '../../shared/questionnaire/kinds/choice.ts';
 import { normalizeNumber } from '../../shared/questionnaire/kinds/number.ts';
 import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
@@ -22,6 +22,17 @@ export function copyAnswers(
     question: `${t.form.number(index + 1)} ${pickText(question.title, language).text}`,
     lines: copyLines(question, fields, language),
   }));
+}
+
+/** What was posted, to be posted again: all a page needs to come back the same in another language. */
+export function listPosted(definition: QuestionnaireDefinition, fields: PostedFields): PostedField[] {
+  return listQuestions(definition).flatMap((question) => {
+    const name = fieldName(question.key);
+    const choices = 'choices' in question ? question.choices : [];
+    const beside = choices.map(({ code }) => specifyFieldName(name, code));
+    const names = new Set([name, dontKnowField(question)[0], ...beside]);
+    return [...names].flatMap((own) => fields.all(own).map((value): PostedField => [own, value]));
+  });
 }
 
 function copyLines(question: Question, fields: PostedFields, language: RespondentLanguage): string[] {

@@ -1,7 +1,9 @@
 import { deliverLetters, syncTag } from './offline/deliver.ts';
 import { findKept, keepResponse } from './offline/kept-pages.ts';
+import { drawFurigana } from '../../shared/text/furigana.ts';
 import { offlinePage as en } from '../../shared/text/en/respondent-phone.ts';
 import { offlinePage as ja } from '../../shared/text/ja/respondent-phone.ts';
+import { offlinePage as jaEasy } from '../../shared/text/ja-easy/respondent-phone.ts';
 import { offlinePage as ko } from '../../shared/text/ko/respondent-phone.ts';
 import { offlinePage as vi } from '../../shared/text/vi/respondent-phone.ts';
 import { offlinePage as zh } from '../../shared/text/zh/respondent-phone.ts';
@@ -29,10 +31,17 @@ interface WorkerScope {
   readonly clients: { claim(): Promise<void> };
 }
 
+const offlineTexts = [
+  ['ja', ja],
+  ['ja', jaEasy],
+  ['en', en],
+  ['zh-Hans', zh],
+  ['ko', ko],
+  ['vi', vi],
+] as const;
+
 /** Residents' pages alone; staff and the public always ask the network. */
 const ownPages = /^\/(r|p)\/[^/]+(\/[^/]+)?$/;
-/** A page that shows answers is not kept. */
-const neverKept = /\/(correct|copy|draft)$/;
 const patience = 8_000;
 
 function start(scope: WorkerScope): void {
@@ -61,35 +70,46 @@ async function takeScript(request: Request): Promise<Response> {
   return response;
 }
 
-/** What is true now comes from the network; without one, or with one that does not answer, the page that was kept. */
+/**
+ * What is true now comes from the network; without one, or with one that does not answer, the page that was kept. A page
+ * keeps itself when it is opened, or it is never kept: a counter's, one that shows answers. Here it only stays up to date.
+ */
 async function takePage(request: Request): Promise<Response> {
   const kept = await findKept(request);
+  if (kept === undefined) return fetch(request).catch(makeOfflinePage);
   try {
-    const response = await withPatience(fetch(request), kept === undefined ? undefined : patience);
-    const isKept =
-      response.status === 200 && !response.redirected && !neverKept.test(new URL(request.url).pathname);
-    if (isKept) await keepResponse(request, response.clone()).catch(() => undefined);
+    const response = await withPatience(fetch(request), patience);
+    const isPage = response.status === 200 && !response.redirected;
+    if (isPage) await keepResponse(request, response.clone()).catch(() => undefined);
     return response;
   } catch {
-    return kept ?? makeOfflinePage();
+    return kept;
   }
 }
 
-function withPatience<Result>(promise: Promise<Result>, limit: number | undefined): Promise<Result> {
-  if (limit === undefined) return promise;
+function withPatience<Result>(promise: Promise<Result>, limit: number): Promise<Result> {
   const tooLate = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('too late')), limit);
   });
   return Promise.race([promise, tooLate]);
 }
 
+const offlineStyle = [
+  ':root{color-scheme:light dark}',
+  'body{max-width:42rem;margin:0 auto;padding:.5rem 1rem;font:1rem/1.7 sans-serif;overflow-wrap:anywhere}',
+  'section{padding:.75rem 0}section+section{border-top:1px solid #949494}',
+  'h1,h2{margin:0;font-size:1.25rem}p{margin:.25rem 0}section:has(ruby){line-height:2}',
+].join('');
+
+/** In every language: which one the person reads is not known here. It goes by itself once there is a network again. */
 function makeOfflinePage(): Response {
-  const languages = Object.entries({ ja, en, 'zh-Hans': zh, ko, vi });
-  const parts = languages.map(
-    ([tag, { title, note }]) => `<section lang="${tag}"><h1>${title}</h1><p>${note}</p></section>`,
-  );
-  const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">';
-  const html = `<!doctype html><html lang="ja"><title>${ja.title}</title>${head}${parts.join('')}`;
+  const parts = offlineTexts.map(([tag, { title, note }], index) => {
+    const level = index === 0 ? 'h1' : 'h2';
+    return `<section lang="${tag}"><${level}>${drawFurigana(title)}</${level}><p>${drawFurigana(note)}</p></section>`;
+  });
+  const head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">';
+  const script = `<script>addEventListener('online',()=>location.reload())</script>`;
+  const html = `<!doctype html><html lang="ja"><title>${ja.title}</title>${head}<style>${offlineStyle}</style><main>${parts.join('')}</main>${script}`;
   return new Response(html, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 

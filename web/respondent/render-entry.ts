@@ -2,7 +2,7 @@ import type { CodeFault } from '../../shared/round/short-code.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import { pickText } from '../../shared/questionnaire/localized.ts';
-import { copyAnswers } from './answer-copy.ts';
+import { copyAnswers, listPosted } from './answer-copy.ts';
 import { renderDocument, type RenderedPage } from './document.ts';
 import { entryWords } from './entry-words.ts';
 import kiosk from './kiosk.ts?bundled';
@@ -56,7 +56,11 @@ export function renderDeviceAnsweredPage(
   const { language } = surroundings;
   const copy = copyAnswers(definition, fields, language);
   const title = nameTitle(entryWords[language].open.deviceTitle, surroundings);
-  return renderDocument(DeviceAnswered, { surroundings, path, copy }, { language, title });
+  return renderDocument(
+    DeviceAnswered,
+    { surroundings, path, copy, posted: listPosted(definition, fields) },
+    { language, title },
+  );
 }
 
 const thanksSeconds = 15;

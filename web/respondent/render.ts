@@ -2,7 +2,7 @@ import type { QuestionnaireDefinition } from '../../shared/questionnaire/definit
 import type { JourneyFault } from '../../shared/questionnaire/journey.ts';
 import type { PostedFields } from '../../shared/questionnaire/kind.ts';
 import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
-import { copyAnswers } from './answer-copy.ts';
+import { copyAnswers, listPosted } from './answer-copy.ts';
 import { phoneFiles, renderDocument, type PageScript, type RenderedPage } from './document.ts';
 import enhance from './enhance.ts?bundled';
 import kiosk from './kiosk.ts?bundled';
@@ -83,20 +83,35 @@ export function renderNotOpenYetPage(surroundings: Surroundings, opensAt: string
   return renderDocument(NotOpenYet, { surroundings, opensAt }, head(title, surroundings));
 }
 
+/** At a counter: long enough to read why an answer was not taken, and to write it down. */
+const readingSeconds = 180;
+
 interface ClosedOptions {
   readonly closesAt: string;
   readonly received?: { reference: string; receivedAt: string } | undefined;
   /** Present when something was sent after closing. */
   readonly late?: { definition: QuestionnaireDefinition; fields: PostedFields } | undefined;
+  /** At a counter: where the next person begins. */
+  readonly nextPath?: string | undefined;
 }
 
 export function renderClosedPage(surroundings: Surroundings, options: ClosedOptions): RenderedPage {
-  const { closesAt, received, late } = options;
+  const { closesAt, received, late, nextPath } = options;
   const { language } = surroundings;
   const t = respondentWords[language].closed;
   const copy = late === undefined ? undefined : copyAnswers(late.definition, late.fields, language);
   const title = late === undefined ? t.title : t.tooLateTitle;
-  return renderDocument(Closed, { surroundings, closesAt, received, copy }, head(title, surroundings));
+  const posted = late === undefined ? undefined : listPosted(late.definition, late.fields);
+  const props = { surroundings, closesAt, received, copy, posted };
+  if (nextPath === undefined) return renderDocument(Closed, props, head(title, surroundings));
+  const next = { path: nextPath, seconds: readingSeconds };
+  const refresh = { seconds: readingSeconds, address: nextPath };
+  return renderDocument(
+    Closed,
+    { ...props, next },
+    { ...head(title, surroundings), refresh },
+    { code: kiosk },
+  );
 }
 
 export function renderWrongLinkPage(surroundings: Surroundings): RenderedPage {

@@ -18,7 +18,8 @@ export const accessibility: MessagesOf<typeof ja> = {
     zoom: 'Reading without scrolling sideways at a width of 320 pixels, at 200% zoom and with text of double size',
     target: 'Buttons, choices, fields and links that stand alone are at least 44 pixels high',
     colour: 'With colours forced by the system, what is chosen and where you are can still be seen',
-    motion: 'Nothing moves, no time runs out, and no script is needed to answer',
+    motion:
+      'Nothing moves, no time runs out (except on shared devices at counters, see below), and no script is needed to answer',
   },
   gapsTitle: 'What is still missing',
   gaps: {
@@ -29,6 +30,8 @@ export const accessibility: MessagesOf<typeof ja> = {
       'The texts in plain Japanese, English, Chinese, Korean and Vietnamese have not been reviewed by native speakers.',
     mixed:
       'Where a questionnaire lacks a text in your language, Japanese is shown. Inside sentences that say who should answer, a screen reader may not change its voice for the Japanese words.',
+    kiosk:
+      'A shared device at a counter asks after 90 seconds without use whether you are still there. Without an answer within 30 seconds it clears what was entered and goes back to the first screen. Where scripts do not run, it goes back after 20 minutes without asking.',
     staff:
       'The screens for officials are in Japanese and English only. The main ones are checked automatically; large tables scroll sideways on narrow screens.',
   },

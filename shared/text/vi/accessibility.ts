@@ -19,7 +19,8 @@ export const accessibility: MessagesOf<typeof ja> = {
     zoom: 'Đọc được mà không cần cuộn ngang ở màn hình rộng 320 pixel, khi phóng to 200% và khi cỡ chữ gấp đôi',
     target: 'Nút, lựa chọn, ô nhập và các liên kết đứng riêng đều cao ít nhất 44 pixel',
     colour: 'Khi hệ thống áp đặt màu sắc, vẫn thấy rõ mục đã chọn và vị trí hiện tại',
-    motion: 'Không có gì chuyển động, không giới hạn thời gian, không cần script vẫn trả lời được',
+    motion:
+      'Không có gì chuyển động, không giới hạn thời gian (trừ thiết bị dùng chung tại quầy, xem bên dưới), không cần script vẫn trả lời được',
   },
   gapsTitle: 'Những điều chưa làm được',
   gaps: {
@@ -30,6 +31,8 @@ export const accessibility: MessagesOf<typeof ja> = {
       'Các nội dung bằng tiếng Nhật đơn giản, tiếng Anh, tiếng Trung, tiếng Hàn và tiếng Việt chưa được người bản ngữ xem lại.',
     mixed:
       'Khi bảng câu hỏi chưa có nội dung bằng ngôn ngữ của bạn, tiếng Nhật sẽ được hiển thị. Trong những câu nói rõ ai cần trả lời, trình đọc màn hình có thể không đổi giọng cho phần tiếng Nhật.',
+    kiosk:
+      'Thiết bị dùng chung tại quầy sẽ hỏi bạn có tiếp tục không nếu 90 giây không có thao tác. Nếu không có trả lời trong 30 giây, nội dung đã nhập sẽ bị xóa và màn hình trở về trang đầu. Trên thiết bị không chạy được script, màn hình trở về trang đầu sau 20 phút mà không hỏi.',
     staff:
       'Màn hình dành cho nhân viên chỉ có tiếng Nhật và tiếng Anh. Các màn hình chính được kiểm tra tự động; trên màn hình hẹp, những bảng lớn phải cuộn ngang để đọc.',
   },

@@ -11,7 +11,7 @@ export type ClearWords = Pick<
 >;
 
 /** The form's own address, whichever of its pages this is. */
-const ownPath = (): string => location.pathname.replace(/\/(received|correct|copy)$/, '');
+export const ownPath = (): string => location.pathname.replace(/\/(received|correct|copy)$/, '');
 
 /** For those who share a device: takes away what it keeps of this address, and of no other. */
 export function makeClearing(words: ClearWords, cleared: () => void): HTMLElement {

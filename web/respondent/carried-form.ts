@@ -1,0 +1,2 @@
+/** Id of the form that carries what a page cannot show in fields. */
+export const carriedForm = 'carried';
