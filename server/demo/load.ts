@@ -11,8 +11,9 @@ import { createQuestionnaire } from '../questionnaire/actions.ts';
 import { listQuestionnaires } from '../questionnaire/queries.ts';
 import { sendResponse } from '../response/actions.ts';
 import { makeVersionShelf } from '../response/version-shelf.ts';
+import { openVisitDesk } from '../response/visit-desk.ts';
 import { createRound, launchRound } from '../round/actions.ts';
-import { derivePersonalToken, findInvitationByToken } from '../round/invitation.ts';
+import { derivePersonalToken } from '../round/invitation.ts';
 import { listAddressees, listRounds } from '../round/queries.ts';
 import { createWard } from '../ward/actions.ts';
 import { findWardByCode } from '../ward/queries.ts';
@@ -135,15 +136,12 @@ async function sendAnswers(
   invitationId: InvitationId,
   answer: (definition: typeof demoQuestionnaire) => ReturnType<typeof makeDemoAnswers>,
 ): Promise<void> {
-  const invitation = await findInvitationByToken(
-    context.read,
-    derivePersonalToken(context.secret, invitationId),
-  );
-  if (invitation === undefined || invitation.questionnaire_version_id === null) {
-    throw new Error('A launched round has no version');
-  }
-  const version = await shelf.take(context.read, invitation.ward_id, invitation.questionnaire_version_id);
-  await sendResponse(context, invitation, version, { answers: answer(version.definition), language: 'ja' });
+  const token = derivePersonalToken(context.secret, invitationId);
+  const respondent = (await openVisitDesk(context).findInvited(token))?.respondent;
+  const versionId = respondent?.questionnaire_version_id ?? undefined;
+  if (respondent === undefined || versionId === undefined) throw new Error('A launched round has no version');
+  const version = await shelf.take(context.read, respondent.ward_id, versionId);
+  await sendResponse(context, respondent, version, { answers: answer(version.definition), language: 'ja' });
 }
 
 /** The same installation with the clock of the story the demo tells. */

@@ -1,6 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import { respondentLanguages, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import type { Language } from '../../shared/text/messages.ts';
+import { rememberFew } from './remember-few.ts';
 
 /** Interface language of a request: Japanese unless the browser prefers English to it. */
 export function languageOf(c: HonoContext): Language {
@@ -17,11 +18,13 @@ export function languageOf(c: HonoContext): Language {
 export function chooseRespondentLanguage(c: HonoContext): RespondentLanguage {
   const asked = c.req.query('lang');
   const chosen = respondentLanguages.find((language) => language === asked);
-  return chosen ?? preferredLanguage(c.req.header('accept-language') ?? '') ?? 'ja';
+  if (chosen !== undefined) return chosen;
+  const preferred = preferredLanguage(c.req.header('accept-language') ?? '');
+  return preferred === 'none' ? 'ja' : preferred;
 }
 
 /** RFC 9110 §12.5.4: tags with weights; a weight of 0 refuses. */
-function preferredLanguage(header: string): RespondentLanguage | undefined {
+const preferredLanguage = rememberFew((header): RespondentLanguage | 'none' => {
   const wanted = header.split(',').flatMap((part) => {
     const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
     const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
@@ -29,5 +32,5 @@ function preferredLanguage(header: string): RespondentLanguage | undefined {
     const quality = weight === undefined ? 1 : Number(weight);
     return language !== undefined && quality > 0 ? [{ language, quality }] : [];
   });
-  return wanted.toSorted((a, b) => b.quality - a.quality)[0]?.language;
-}
+  return wanted.toSorted((a, b) => b.quality - a.quality)[0]?.language ?? 'none';
+});

@@ -9,7 +9,6 @@ export function observeRequests(context: Context) {
     const started = performance.now();
     const requestId = context.makeId();
     c.set('requestId', requestId);
-    c.header('x-request-id', requestId);
     await next();
     const { method } = c.req;
     const { status } = c.res;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { rememberFew } from './remember-few.ts';
 
 export const encodings = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -36,8 +37,12 @@ export function hashBytes(plain: Bytes): string {
 
 /** The smallest encoding the browser takes (RFC 9110 §12.5.3); a quality of 0 refuses one. */
 export function chooseEncoding(accepted: string | undefined): Encoding {
+  return readAccepted(accepted ?? '');
+}
+
+const readAccepted = rememberFew((accepted): Encoding => {
   const qualities = new Map(
-    (accepted ?? '').split(',').map((part) => {
+    accepted.split(',').map((part) => {
       const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
       const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
       return [name, quality === undefined ? 1 : Number(quality)];
@@ -45,4 +50,4 @@ export function chooseEncoding(accepted: string | undefined): Encoding {
   );
   const takes = (encoding: Encoding): boolean => (qualities.get(encoding) ?? qualities.get('*') ?? 0) > 0;
   return encodings.find(takes) ?? 'identity';
-}
+});

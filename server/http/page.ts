@@ -1,6 +1,8 @@
 import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { RequestEnvironment } from './environment.ts';
 import { chooseEncoding, hashBytes, packBytes, type Bytes, type Encoding } from './pack.ts';
+import { standingHeaders } from './standing-headers.ts';
 
 /** A finished HTML document and the policy its own style needs. */
 export interface Page {
@@ -30,23 +32,62 @@ export async function packPage(page: Page, quality: 5 | 11): Promise<PackedPage>
  * Sends a page that belongs to one person or one moment: never kept by a cache on the way or on the device, so that going
  * back asks again and shows what is true by then.
  */
-export function sendPacked(
+function sendPacked(
   c: HonoContext,
   page: PackedPage,
   status: ContentfulStatusCode = 200,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const encoding = chooseEncoding(c.req.header('accept-encoding'));
-  c.header('content-security-policy', page.contentSecurityPolicy);
-  c.header('cache-control', 'private, no-store');
-  c.header('vary', 'Accept-Encoding, Accept-Language');
-  c.header('etag', page.etag);
-  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  for (const [name, value] of Object.entries({ ...pageHeaders(page), ...headers })) c.header(name, value);
   if (status === 200 && matchesTag(c.req.header('if-none-match'), page.etag)) return c.body(null, 304);
-  c.header('content-type', 'text/html; charset=utf-8');
+  c.header('content-type', htmlType);
   if (encoding !== 'identity') c.header('content-encoding', encoding);
   return c.body(page.bytes[encoding], status);
 }
+
+/**
+ * The same for the page everybody asks for at the same time. All its headers are put together once: building them for each
+ * answer costs several times what the rest of a visit does. Headers set on `c` before are not sent along.
+ */
+export function sendShared(c: HonoContext<RequestEnvironment>, page: PackedPage): Response {
+  c.set('hasStandingHeaders', true);
+  const encoding = chooseEncoding(c.req.header('accept-encoding'));
+  const isKnown = matchesTag(c.req.header('if-none-match'), page.etag);
+  const headers = { ...takeHeaders(page, isKnown ? 'none' : encoding), 'x-request-id': c.get('requestId') };
+  return new Response(isKnown ? null : page.bytes[encoding], { status: isKnown ? 304 : 200, headers });
+}
+
+type Headers = Readonly<Record<string, string>>;
+const headersOf = new WeakMap<PackedPage, Map<Encoding | 'none', Headers>>();
+
+function takeHeaders(page: PackedPage, encoding: Encoding | 'none'): Headers {
+  const known = headersOf.get(page) ?? new Map<Encoding | 'none', Headers>();
+  headersOf.set(page, known);
+  const headers = known.get(encoding) ?? makeHeaders(page, encoding);
+  known.set(encoding, headers);
+  return headers;
+}
+
+function makeHeaders(page: PackedPage, encoding: Encoding | 'none'): Headers {
+  return {
+    ...standingHeaders,
+    ...pageHeaders(page),
+    ...(encoding === 'none'
+      ? {}
+      : { 'content-type': htmlType, 'content-length': String(page.bytes[encoding].byteLength) }),
+    ...(encoding === 'none' || encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+  };
+}
+
+const htmlType = 'text/html; charset=utf-8';
+
+const pageHeaders = (page: PackedPage): Headers => ({
+  'content-security-policy': page.contentSecurityPolicy,
+  'cache-control': 'private, no-store',
+  vary: 'Accept-Encoding, Accept-Language',
+  etag: page.etag,
+});
 
 export async function sendPage(
   c: HonoContext,

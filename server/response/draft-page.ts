@@ -7,7 +7,7 @@ import { describeProblem } from '../http/problem-response.ts';
 import { languageOf } from '../http/language.ts';
 import { saveDraft } from './actions.ts';
 import { findDraft, type StoredDraft } from './queries.ts';
-import { findVisit, isAnswered } from './visit.ts';
+import { findVisit } from './visit.ts';
 
 type Request = HonoContext<RequestEnvironment>;
 
@@ -15,7 +15,7 @@ type Request = HonoContext<RequestEnvironment>;
 export async function showDraft(context: Context, c: Request): Promise<Response> {
   const visit = await findVisit(context, c);
   if (visit?.state !== 'open') return refuse(c, new Problem('invitation.notFound'));
-  if (await isAnswered(context, visit)) return refuse(c, new Problem('response.alreadyReceived'));
+  if (visit.hasAnswered) return refuse(c, new Problem('response.alreadyReceived'));
   const { round_id: roundId, respondent_key: key } = visit.invitation;
   const draft = await findDraft(context.read, roundId, key);
   c.header('cache-control', 'private, no-store');

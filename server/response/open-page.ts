@@ -14,7 +14,7 @@ import { makeOpenRound, type OpenRound } from './open-round.ts';
 import { findLatestResponse } from './queries.ts';
 import { readForm } from './read-form.ts';
 import type { VersionShelf } from './version-shelf.ts';
-import { describeSurroundings, findVisit, isAnswered, takeVersion, wantsJson, type Visit } from './visit.ts';
+import { describeSurroundings, findVisit, takeVersion, wantsJson, type Visit } from './visit.ts';
 
 type Request = HonoContext<RequestEnvironment>;
 
@@ -88,12 +88,11 @@ async function steerVisit(counter: Counter, c: Request, next: Next): Promise<Res
 }
 
 /** One key, one person, one time: what was sent or left is shown to nobody again, whatever Back or Reload ask for. */
-async function steerKiosk(counter: Counter, c: Request, visit: Visit): Promise<Response | undefined> {
-  const { open } = counter;
+function steerKiosk({ open }: Counter, c: Request, visit: Visit): Response | undefined {
   const { respondent_key: key } = visit.invitation;
   c.header('cache-control', 'private, no-store');
   if (c.req.query('end') !== undefined) open.spend(key);
-  else if (await isAnswered(counter.context, visit)) {
+  else if (visit.hasAnswered) {
     const hasJustSent = c.req.method === 'POST' || c.req.param('page') === 'received';
     return c.redirect(hasJustSent ? visit.paths.received : visit.paths.fresh, 303);
   }

@@ -19,7 +19,7 @@ import { renderCopyPage } from '../../web/respondent/render-entry.ts';
 import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
-import { sendPacked, sendPage } from '../http/page.ts';
+import { sendPage, sendShared } from '../http/page.ts';
 import { asProblem } from '../http/problem-response.ts';
 import { makePageCache, type PageCache } from './page-cache.ts';
 import type { LatestResponse } from './queries.ts';
@@ -46,8 +46,9 @@ export function makeResponsePages(context: Context): Hono<RequestEnvironment> {
   const house: House = { context, versions: makeVersionShelf(), blankPages: makePageCache() };
   const take = (c: Request): Promise<Response> => takeForm(context, house.versions, c);
   const pages = new Hono<RequestEnvironment>();
-  pages.use('/r/*', bodyLimit({ maxSize: bodyLimitBytes, onError: refuseBody }));
-  pages.use('/p/*', bodyLimit({ maxSize: bodyLimitBytes, onError: refuseBody }));
+  // Not of a GET: asking for a body it has not costs more than the page.
+  const limit = bodyLimit({ maxSize: bodyLimitBytes, onError: refuseBody });
+  pages.on(['POST', 'PUT'], ['/r/*', '/p/*'], limit);
   addOpenRoundPages(context, house.versions, pages);
   for (const base of ['/r/:token', '/p/:publicCode/:responseId']) {
     pages.get(base, (c) => showForm(house, c));
@@ -70,6 +71,7 @@ async function showForm(house: House, c: Request): Promise<Response> {
   const visit = await findVisit(house.context, c);
   if (visit === undefined) return showWrongLink(c);
   if (visit.state === 'scheduled') return showNotOpenYet(c, visit);
+  if (visit.state === 'open' && !visit.hasAnswered) return showBlankForm(house, c, visit);
   const latest = await findLatest(house.context, visit);
   if (visit.state === 'closed') return showClosed(c, visit, latest);
   return latest === undefined ? showBlankForm(house, c, visit) : showAlreadyReceived(c, visit, latest);
@@ -84,7 +86,7 @@ async function showBlankForm({ context, versions, blankPages }: House, c: Reques
   const page = await blankPages.take(key, () =>
     renderQuestionnairePage(version.definition, language, { ...surroundings, closesAt }),
   );
-  return sendPacked(c, page);
+  return sendShared(c, page);
 }
 
 async function showReceived(house: House, c: Request): Promise<Response> {

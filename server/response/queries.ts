@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { RespondentKey, RoundId } from '../../shared/id.ts';
-import { compileOnce } from '../database/compile-once.ts';
+import { compileList, compileOnce } from '../database/compile-once.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -19,6 +19,20 @@ export function findLatestResponse(read: Reader, roundId: RoundId, respondentKey
   return runLatestResponse(read, roundId, respondentKey);
 }
 export type LatestResponse = NonNullable<Awaited<ReturnType<typeof findLatestResponse>>>;
+
+const runAnswered = compileList((read, [roundId = '', ...keys]) =>
+  read
+    .selectFrom('response')
+    .select('respondent_key')
+    .where('round_id', '=', roundId)
+    .where('respondent_key', 'in', keys),
+);
+
+/** Those of a round's respondents who have answered. */
+export async function findAnswered(read: Reader, roundId: RoundId, keys: readonly RespondentKey[]) {
+  const found = await runAnswered(read, [roundId, ...keys]);
+  return new Set(found.map(({ respondent_key: key }) => key));
+}
 
 export function findDraft(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
   return read

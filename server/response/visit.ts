@@ -6,16 +6,18 @@ import type { Context } from '../context.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
 import { accesses, type Access } from '../../shared/round/access.ts';
 import type { ReceiptWords } from '../../shared/round/definition.ts';
-import { findInvitationByToken } from '../round/invitation.ts';
-import { findPublicRound, makePublicRespondent, type Respondent } from '../round/public-round.ts';
+import type { FoundRound, Respondent } from '../round/public-round.ts';
 import { isOwnDevice } from './open-round.ts';
 import { readReceiptWords, roundStateOf } from '../round/stored-round.ts';
 import { findLatestResponse, type LatestResponse } from './queries.ts';
 import type { ShelvedVersion, VersionShelf } from './version-shelf.ts';
+import { openVisitDesk, type Visitor } from './visit-desk.ts';
 
 /** Somebody at an address of their own: who, in which language, and where the round stands at this moment. */
 export interface Visit {
   readonly invitation: Respondent;
+  /** Whether an answer was there when the visit was looked up. */
+  readonly hasAnswered: boolean;
   readonly access: Access;
   readonly state: Exclude<RoundState, 'draft'>;
   readonly language: RespondentLanguage;
@@ -58,9 +60,9 @@ export function findVisit(context: Context, c: HonoContext): Promise<Visit | und
 }
 
 async function lookUpVisit(context: Context, c: HonoContext): Promise<Visit | undefined> {
-  const found = await findRespondent(context, c);
-  if (found === undefined) return undefined;
-  const { respondent, base } = found;
+  const visitor = await findVisitor(context, c);
+  if (visitor === undefined) return undefined;
+  const { respondent, hasAnswered } = visitor;
   const state = roundStateOf(context, respondent);
   if (state === 'draft') return undefined;
   const language = chooseRespondentLanguage(c);
@@ -69,21 +71,19 @@ async function lookUpVisit(context: Context, c: HonoContext): Promise<Visit | un
   const end = c.req.query('lang') === undefined ? '' : `?lang=${language}`;
   return {
     invitation: respondent,
+    hasAnswered,
     access,
     state,
     language,
     surroundings,
     isOwn: access === 'personal' || (access === 'public' && isOwnDevice(context, c, respondent)),
     receiptWords: readReceiptWords(respondent),
-    paths: makePaths(base, access, `/p/${respondent.public_code ?? ''}`, end),
+    paths: makePaths(baseOf(c), access, `/p/${respondent.public_code ?? ''}`, end),
   };
 }
 
 /** What frames the pages of a round. */
-export function describeSurroundings(
-  round: Omit<Respondent, 'respondent_key' | 'cell'>,
-  language: RespondentLanguage,
-): VisitSurroundings {
+export function describeSurroundings(round: FoundRound, language: RespondentLanguage): VisitSurroundings {
   return {
     language,
     ward: { ja: round.ward_name_ja, en: round.ward_name_en },
@@ -94,20 +94,17 @@ export function describeSurroundings(
 }
 
 /** What cannot be a token or a key never reaches the database. */
-async function findRespondent(
-  context: Context,
-  c: HonoContext,
-): Promise<{ respondent: Respondent; base: string } | undefined> {
+function findVisitor(context: Context, c: HonoContext): Promise<Visitor | undefined> {
   const { token = '', publicCode = '', responseId = '' }: Record<string, string> = c.req.param();
-  if (tokenForm.test(token)) {
-    const invitation = await findInvitationByToken(context.read, token);
-    return invitation === undefined ? undefined : { respondent: invitation, base: `/r/${token}` };
-  }
-  if (!keyForm.test(responseId)) return undefined;
-  const round = await findPublicRound(context.read, publicCode);
-  return round === undefined
-    ? undefined
-    : { respondent: makePublicRespondent(round, responseId), base: `/p/${publicCode}/${responseId}` };
+  const desk = openVisitDesk(context);
+  if (tokenForm.test(token)) return desk.findInvited(token);
+  return keyForm.test(responseId) ? desk.findUninvited(publicCode, responseId) : Promise.resolve(undefined);
+}
+
+/** Where all pages of this visit begin. */
+function baseOf(c: HonoContext): string {
+  const { token, publicCode = '', responseId = '' }: Record<string, string> = c.req.param();
+  return token === undefined ? `/p/${publicCode}/${responseId}` : `/r/${token}`;
 }
 
 function makePaths(base: string, access: Access, open: string, end: string): VisitPaths {
@@ -124,10 +121,6 @@ function makePaths(base: string, access: Access, open: string, end: string): Vis
 /** The answer of this visit that counts so far. */
 export function findLatest({ read }: Context, { invitation }: Visit): Promise<LatestResponse | undefined> {
   return findLatestResponse(read, invitation.round_id, invitation.respondent_key);
-}
-
-export async function isAnswered(context: Context, visit: Visit): Promise<boolean> {
-  return (await findLatest(context, visit)) !== undefined;
 }
 
 /** Whether a script asks, which keeps its page and wants the outcome alone. */

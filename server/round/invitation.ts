@@ -5,11 +5,10 @@ import type { Member } from '../../shared/panel/definition.ts';
 import { countCodes, writeShortCode } from '../../shared/round/short-code.ts';
 import { writeCell } from '../../shared/tally/cell.ts';
 import type { Context } from '../context.ts';
-import { compileOnce } from '../database/compile-once.ts';
+import { compileList } from '../database/compile-once.ts';
 import type { Reader } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 import { hashSecret } from '../account/hash-secret.ts';
-import { visitColumns } from './visit-columns.ts';
 
 /**
  * The one place where a member and a respondent key meet. A personal token is derived from the invitation's id with a key
@@ -118,18 +117,16 @@ export async function findTokenByCode(
   return found === undefined ? undefined : derivePersonalToken(secret, found.id);
 }
 
-const runInvitationByToken = compileOnce((read, place) =>
+const runInvitations = compileList((read, hashes) =>
   read
     .selectFrom('invitation')
-    .innerJoin('round', 'round.id', 'invitation.round_id')
-    .innerJoin('ward', 'ward.id', 'round.ward_id')
-    .select(['invitation.id as invitation_id', 'invitation.respondent_key', 'invitation.cell'])
-    .select(visitColumns)
-    .where('invitation.token_hash', '=', place(0)),
+    .select(['token_hash', 'round_id', 'respondent_key', 'cell'])
+    .where('token_hash', 'in', hashes),
 );
 
-/** What a personal link opens: the invitation without its member, and its round. Undefined for a wrong link. */
-export function findInvitationByToken(read: Reader, token: string) {
-  return runInvitationByToken(read, hashSecret(token));
+/** What personal links open: invitations without their members, by token. A wrong link is not among them. */
+export async function findInvitations(read: Reader, tokens: readonly string[]) {
+  const tokenOf = new Map(tokens.map((token) => [hashSecret(token), token]));
+  const found = await runInvitations(read, [...tokenOf.keys()]);
+  return new Map(found.map((invitation) => [tokenOf.get(invitation.token_hash) ?? '', invitation]));
 }
-export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitationByToken>>>;
