@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { version } from './package.json';
+import manifest from './package.json' with { type: 'json' };
 import { bundledScripts } from './server/start/bundle-script.mjs';
 import { computeFingerprint } from './server/start/fingerprint.mjs';
 
@@ -22,7 +22,7 @@ const serverBuild: UserConfig = {
     sourcemap: true,
     rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
   },
-  define: { __PROGRAM__: JSON.stringify(`machikoe ${version}+${computeFingerprint().slice(0, 12)}`) },
+  define: { __PROGRAM__: JSON.stringify(`machikoe ${manifest.version}+${computeFingerprint().slice(0, 12)}`) },
   ssr: { noExternal: ['svelte', 'clsx', 'devalue'] },
 };
 
