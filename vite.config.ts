@@ -22,7 +22,9 @@ const serverBuild: UserConfig = {
     sourcemap: true,
     rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
   },
-  define: { __PROGRAM__: JSON.stringify(`machikoe ${manifest.version}+${computeFingerprint().slice(0, 12)}`) },
+  define: {
+    __PROGRAM__: JSON.stringify(`machikoe ${manifest.version}+${computeFingerprint().slice(0, 12)}`),
+  },
   ssr: { noExternal: ['svelte', 'clsx', 'devalue'] },
 };
 
