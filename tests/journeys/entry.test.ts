@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { derivePersonalCode, derivePublicCode } from '../../server/round/invitation.ts';
+import { derivePersonalCode } from '../../server/round/invitation.ts';
 import { expectAccessible, openBrowser, openPhone, takePicture } from '../support/browser.ts';
 import { makeRound } from '../support/fixtures.ts';
-import { openPhoneHouse, type PhoneHouse } from '../support/phone-house.ts';
+import { openPhoneHouse, openToAnybody, type PhoneHouse } from '../support/phone-house.ts';
 import {
   answerSample,
   countResponses,
@@ -33,14 +33,7 @@ afterEach(async () => {
   await house.close();
 });
 
-/** Makes the round one without invitations; returns its address. */
-async function openToAnybody(access: 'public' | 'kiosk'): Promise<string> {
-  const code = derivePublicCode(house.context.secret, roundId);
-  await house.context.changes.run((writer) =>
-    writer.updateTable('round').set({ access, public_code: code }).where('id', '=', roundId).execute(),
-  );
-  return `${house.url}/p/${code}`;
-}
+const openToAll = (access: 'public' | 'kiosk'): Promise<string> => openToAnybody(house, roundId, access);
 
 async function usePhone(settings?: { javaScriptEnabled?: boolean }): Promise<void> {
   device = await openPhone(browser, settings);
@@ -104,7 +97,7 @@ describe('a kiosk at the counter', () => {
   const send = (): Promise<void> => page.getByRole('button', { name: '回答を送信する' }).click();
 
   test('serves one person after another without scripts, and Back shows nobody’s answers', async () => {
-    const address = await openToAnybody('kiosk');
+    const address = await openToAll('kiosk');
     await usePhone({ javaScriptEnabled: false });
     await page.goto(address);
     await expectFit('kiosk-form');
@@ -124,7 +117,7 @@ describe('a kiosk at the counter', () => {
   });
 
   test('leaves a form when the person says so, and hides it from the next', async () => {
-    const address = await openToAnybody('kiosk');
+    const address = await openToAll('kiosk');
     await usePhone();
     await page.goto(address);
     await page.getByLabel('区へのご意見').fill('途中でやめた意見');
@@ -139,7 +132,7 @@ describe('a kiosk at the counter', () => {
   });
 
   test('asks after a quiet time whether somebody is still there, then clears', async () => {
-    const address = await openToAnybody('kiosk');
+    const address = await openToAll('kiosk');
     await usePhone();
     await page.clock.install();
     await page.goto(address);
@@ -164,7 +157,7 @@ describe('a kiosk at the counter', () => {
   });
 
   test('returns from the thanks by itself', async () => {
-    const address = await openToAnybody('kiosk');
+    const address = await openToAll('kiosk');
     await usePhone();
     await page.clock.install();
     await page.goto(`${address}/thanks`);
@@ -175,7 +168,7 @@ describe('a kiosk at the counter', () => {
 });
 
 test('a public link works on any phone, and the answer can be copied and corrected from there', async () => {
-  const address = await openToAnybody('public');
+  const address = await openToAll('public');
   await usePhone({ javaScriptEnabled: false });
   await page.goto(address);
   await expectFit('public-form');
@@ -193,7 +186,7 @@ test('a public link works on any phone, and the answer can be copied and correct
 });
 
 test('a public link takes the answer through the page’s script as well, and complains of nothing', async () => {
-  const address = await openToAnybody('public');
+  const address = await openToAll('public');
   await usePhone();
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));

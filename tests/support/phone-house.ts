@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
+import { derivePublicCode } from '../../server/round/invitation.ts';
 import { openTestApp, type TestApp } from './app.ts';
 
 export interface PhoneHouse extends TestApp {
@@ -22,4 +23,17 @@ export async function openPhoneHouse(startAt: string): Promise<PhoneHouse> {
       await house.close();
     },
   };
+}
+
+/** Makes the round one without invitations; returns its address. */
+export async function openToAnybody(
+  { context, url }: PhoneHouse,
+  roundId: string,
+  access: 'public' | 'kiosk',
+): Promise<string> {
+  const code = derivePublicCode(context.secret, roundId);
+  await context.changes.run((writer) =>
+    writer.updateTable('round').set({ access, public_code: code }).where('id', '=', roundId).execute(),
+  );
+  return `${url}/p/${code}`;
 }
