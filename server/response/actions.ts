@@ -64,7 +64,7 @@ function makeEntry(
     // A `ResponseDocument`, put together so that its larger part is written once.
     document: `${JSON.stringify(head).slice(0, -1)},"answers":${content}}`,
     // Of the answers alone: the same answer sent again in another language of the page is the same answer.
-    contentHash: hash('sha256', content),
+    contentHash: hash('sha256', content, 'base64url'),
     reference: deriveReference(context.secret, respondentKey),
     at: context.now().toISOString(),
     auditId: context.makeId(),
@@ -93,6 +93,8 @@ export async function saveDraft(
     if ((await findLatestResponse(writer, roundId, key)) !== undefined) {
       throw new Problem('response.alreadyReceived');
     }
+    // A draft is no act of its own: that one was begun is noted, not each pause in typing.
+    if (current !== undefined) note.isContinued = true;
     const next = (current?.revision ?? revision) + 1;
     const saved_at = context.now().toISOString();
     await storeDraft(writer, {

@@ -34,13 +34,16 @@ export async function findAnswered(read: Reader, roundId: RoundId, keys: readonl
   return new Set(found.map(({ respondent_key: key }) => key));
 }
 
-export function findDraft(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
-  return read
+const runDraft = compileOnce((read, place) =>
+  read
     .selectFrom('draft')
     .select(['revision', 'fields', 'language', 'saved_at'])
-    .where('round_id', '=', roundId)
-    .where('respondent_key', '=', respondentKey)
-    .executeTakeFirst();
+    .where('round_id', '=', place(0))
+    .where('respondent_key', '=', place(1)),
+);
+
+export function findDraft(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
+  return runDraft(read, roundId, respondentKey);
 }
 export type StoredDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
 

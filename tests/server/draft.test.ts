@@ -38,6 +38,23 @@ test('a draft is kept, never overwritten by an older one, and goes with the answ
   expect(await house.context.read.selectFrom('draft').selectAll().execute()).toEqual([]);
 });
 
+test('the audit notes that a draft was begun, once for each person, and no pause in typing', async () => {
+  const count = async (): Promise<number> => {
+    const rows = house.context.read.selectFrom('audit').select('id').where('verb', '=', 'response.draft');
+    return (await rows.execute()).length;
+  };
+  const before = await count();
+  const [, path = '', other = ''] = paths;
+  for (const place of ['図書館', '公園', '広場']) {
+    const draft = await (await read(path)).text();
+    await save(path, draft === '' ? 0 : JSON.parse(draft).revision, place);
+  }
+  expect(await (await read(path)).json()).toEqual({ revision: 3, fields: [['q.place', '広場']] });
+  expect(await count()).toBe(before + 1);
+  await save(other, 0, '広場');
+  expect(await count()).toBe(before + 2);
+});
+
 test('a script is told the outcome as JSON', async () => {
   const [, path = '', third = ''] = paths;
   const faulty = await sendForm(house, path, { 'q.drill': 'yes', 'q.times': 'x', 'q.safe': 'p1' }, json);
