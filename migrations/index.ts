@@ -8,6 +8,7 @@ import { up as tally } from './0007-tally.ts';
 import { up as indicator } from './0008-indicator.ts';
 import { up as plan } from './0009-plan.ts';
 import { up as draft } from './0010-draft.ts';
+import { up as columns } from './0011-columns.ts';
 import { up as publication } from './0015-publication.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
@@ -22,5 +23,6 @@ export const migrations = {
   '0008-indicator': { up: indicator },
   '0009-plan': { up: plan },
   '0010-draft': { up: draft },
+  '0011-columns': { up: columns },
   '0015-publication': { up: publication },
 } as const;

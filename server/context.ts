@@ -5,7 +5,7 @@ import type { Readiness } from './database/readiness.ts';
 import type { LiveUpdates } from './live/updates.ts';
 import type { Meters } from './meters.ts';
 import type { LogWriter } from './response/log-writer.ts';
-import type { CubeShelf } from './tally/shelf.ts';
+import type { ColumnShelf, CubeShelf } from './tally/shelf.ts';
 
 /** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */
 export interface Context {
@@ -16,6 +16,8 @@ export interface Context {
   readonly responses: LogWriter;
   /** Counts of rounds in use, kept up with the log. */
   readonly cubes: CubeShelf;
+  /** Answers of rounds in use as columns, kept up alike. */
+  readonly columns: ColumnShelf;
   readonly live: LiveUpdates;
   readonly log: Logger;
   /** Counts for monitoring. */

@@ -11,7 +11,7 @@ import { makeLiveUpdates } from './live/updates.ts';
 import { openLog } from './log.ts';
 import { makeMeters } from './meters.ts';
 import { openLogWriter } from './response/open-log-writer.ts';
-import { makeCubeShelf } from './tally/shelf.ts';
+import { makeColumnShelf, makeCubeShelf } from './tally/shelf.ts';
 
 /** With what was migrated at opening. */
 export interface OpenContext extends Context, Migrated {
@@ -49,6 +49,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     changes,
     responses,
     cubes: makeCubeShelf(),
+    columns: makeColumnShelf(),
     live,
     log,
     meters,

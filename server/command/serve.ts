@@ -6,6 +6,7 @@ import { drainServer } from '../http/drain.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
 import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
 import { fitsInvitations } from '../round/invitation.ts';
+import { keepTallies } from '../tally/keeper.ts';
 import { databaseOptions, textOption, UsageError, type Command, type CommandInput } from './command.ts';
 import { sayWhatMigrated } from './run-with-context.ts';
 
@@ -24,6 +25,7 @@ export const serveCommand: Command = {
     context.meters.watchProcess();
     const wardId = await prepareInstallation(context, config);
     const linkToken = await issueFirstLink(context, wardId);
+    const keeper = keepTallies(context);
     const address = await listen(context, config.host, config.port, config.origin);
     console.log(`Machikoe is listening on ${address.origin}`);
     console.log(`  Staff and officials: ${address.origin}/admin/`);
@@ -33,6 +35,7 @@ export const serveCommand: Command = {
       );
     }
     await address.stopped;
+    await keeper.stop();
     await context.close();
     return 0;
   },

@@ -166,7 +166,12 @@ export interface Schema {
     language: string;
     saved_at: string;
   };
+  /** `cube`: packed counts. */
   tally_checkpoint: { round_id: RoundId; position: number; cube: string; made_at: string };
+  /** `cells`: JSON of the cells by code. */
+  tally_columns: { round_id: RoundId; position: number; signature: string; cells: string; made_at: string };
+  /** `bytes`: base64; `position`: last change held, which may be later than the columns' own. */
+  tally_segment: { round_id: RoundId; number: number; position: number; bytes: string };
   indicator: {
     id: IndicatorId;
     ward_id: WardId;

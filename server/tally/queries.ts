@@ -21,6 +21,18 @@ export function listEntriesAfter(read: Reader, roundId: RoundId, position: numbe
     .execute();
 }
 
+/** The same without what is replaced, for a fold that only needs to know its position. */
+export function listPlainEntriesAfter(read: Reader, roundId: RoundId, position: number, limit: number) {
+  return read
+    .selectFrom('response')
+    .select(['position', 'cell', 'document', 'replaces'])
+    .where('round_id', '=', roundId)
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
+
 /** Rounds that were launched, with the version they ask, oldest first; of every ward when none is named. */
 export function listLaunchedRounds(read: Reader, wardId?: WardId) {
   let query = read
@@ -63,12 +75,13 @@ export async function countDistinctRespondents(read: Reader, roundId: RoundId): 
   return Number(row.respondents);
 }
 
-/** The answer that counts of each respondent: the one no later edition replaced. */
-export function listLatestDocuments(read: Reader, roundId: RoundId) {
+/** The answer that counts of each respondent, the one no later edition replaced, after a position. */
+export function listLatestDocuments(read: Reader, roundId: RoundId, position: number, limit: number) {
   return read
     .selectFrom('response')
-    .select(['response.cell', 'response.document'])
+    .select(['response.position', 'response.cell', 'response.document'])
     .where('response.round_id', '=', roundId)
+    .where('response.position', '>', position)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -81,6 +94,7 @@ export function listLatestDocuments(read: Reader, roundId: RoundId) {
       ),
     )
     .orderBy('response.position')
+    .limit(limit)
     .execute();
 }
 
@@ -88,6 +102,7 @@ export function findCheckpointRow(read: Reader, roundId: RoundId) {
   return read.selectFrom('tally_checkpoint').selectAll().where('round_id', '=', roundId).executeTakeFirst();
 }
 
+/** Unless a later one is stored already: another process may have gone ahead. */
 export async function upsertCheckpoint(
   writer: Writer,
   row: Insertable<Schema['tally_checkpoint']>,
@@ -98,7 +113,75 @@ export async function upsertCheckpoint(
     .onConflict((conflict) =>
       conflict
         .column('round_id')
-        .doUpdateSet({ position: row.position, cube: row.cube, made_at: row.made_at }),
+        .doUpdateSet({ position: row.position, cube: row.cube, made_at: row.made_at })
+        .where('tally_checkpoint.position', '<=', row.position),
     )
+    .execute();
+}
+
+export function findStoredColumns(read: Reader, roundId: RoundId) {
+  return read.selectFrom('tally_columns').selectAll().where('round_id', '=', roundId).executeTakeFirst();
+}
+
+export function listSegments(read: Reader, roundId: RoundId) {
+  return read
+    .selectFrom('tally_segment')
+    .select(['number', 'position', 'bytes'])
+    .where('round_id', '=', roundId)
+    .orderBy('number')
+    .execute();
+}
+
+/** Log position up to which each stored segment holds everything. */
+export function listSegmentPositions(read: Reader, roundId: RoundId) {
+  return read
+    .selectFrom('tally_segment')
+    .select(['number', 'position'])
+    .where('round_id', '=', roundId)
+    .orderBy('number')
+    .execute();
+}
+
+/** Writes a segment unless a later state of it is stored already: another process may have gone ahead. */
+export async function upsertSegment(writer: Writer, row: Insertable<Schema['tally_segment']>): Promise<void> {
+  await writer
+    .insertInto('tally_segment')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['round_id', 'number'])
+        .doUpdateSet({ position: row.position, bytes: row.bytes })
+        .where('tally_segment.position', '<=', row.position),
+    )
+    .execute();
+}
+
+export async function upsertColumns(writer: Writer, row: Insertable<Schema['tally_columns']>): Promise<void> {
+  const { round_id: _round, ...changes } = row;
+  await writer
+    .insertInto('tally_columns')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('round_id').doUpdateSet(changes).where('tally_columns.position', '<=', row.position),
+    )
+    .execute();
+}
+
+export async function deleteColumns(writer: Writer, roundId: RoundId): Promise<void> {
+  await writer.deleteFrom('tally_segment').where('round_id', '=', roundId).execute();
+  await writer.deleteFrom('tally_columns').where('round_id', '=', roundId).execute();
+}
+
+/** Rounds whose log holds entries no checkpoint has. */
+export function listUncheckpointed(read: Reader) {
+  return read
+    .selectFrom('round')
+    .leftJoin('tally_checkpoint', 'tally_checkpoint.round_id', 'round.id')
+    .leftJoin('tally_columns', 'tally_columns.round_id', 'round.id')
+    .select(['round.id', 'round.ward_id', 'round.position'])
+    .select(['tally_checkpoint.position as cube_position', 'tally_columns.position as columns_position'])
+    .where('round.launched_at', 'is not', null)
+    .where('round.position', '>', 0)
+    .orderBy('round.id')
     .execute();
 }

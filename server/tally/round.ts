@@ -2,6 +2,7 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import type { Binding } from '../../shared/indicator/definition.ts';
 import { inspectBinding } from '../../shared/indicator/definition.ts';
 import { makeIndicatorMeasure } from '../../shared/indicator/measure.ts';
+import { makeSliceMeasures } from '../../shared/indicator/slice.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { Problem } from '../../shared/problem.ts';
 import { designs, type Design } from '../../shared/round/design.ts';
@@ -80,6 +81,7 @@ export function listRoundMeasures(round: TalliedRound, indicators: readonly Boun
   return [
     ...listQuestionMeasures(round.definition),
     ...fitting.map(({ code, binding }) => makeIndicatorMeasure(code, binding)),
+    ...makeSliceMeasures(fitting),
   ];
 }
 
@@ -104,7 +106,7 @@ export async function takeCubeOf(context: Context, wardId: WardId, id: RoundId):
 }
 
 /** Throws `resource.notFound` for a round that was never launched. */
-async function requireTalliedRound(read: Reader, wardId: WardId, id: RoundId): Promise<TalliedRound> {
+export async function requireTalliedRound(read: Reader, wardId: WardId, id: RoundId): Promise<TalliedRound> {
   const round = (await listTalliedRounds(read, wardId)).find((one) => one.id === id);
   if (round === undefined) throw new Problem('resource.notFound');
   return round;

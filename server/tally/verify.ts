@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   countRespondents,
   foldEntry,
@@ -12,9 +13,18 @@ import { openCube } from './checkpoint.ts';
 import { foldLog, readAnswers } from './fold.ts';
 import { countDistinctRespondents, listLatestDocuments } from './queries.ts';
 import { listBoundIndicators, listRoundMeasures, listTalliedRounds, type TalliedRound } from './round.ts';
+import { hasEqualColumns } from './verify-columns.ts';
 
 /** What disagreed with the recount from zero; `log`: the log itself has a hole or an unreadable entry. */
-export type TallyDifference = 'log' | 'memory' | 'checkpoint' | 'latestAnswers' | 'respondents' | 'position';
+const agreementNames = [
+  'memory',
+  'checkpoint',
+  'latestAnswers',
+  'respondents',
+  'position',
+  'columns',
+] as const;
+export type TallyDifference = 'log' | (typeof agreementNames)[number];
 
 export interface TallyCheck {
   readonly round: TalliedRound;
@@ -49,7 +59,7 @@ async function verifyReadable(
 
 /**
  * The log folded from zero against: the cube in memory, the stored checkpoint folded on, a count over nothing but each
- * respondent's latest answer, the number of distinct respondents, and the round's own position.
+ * respondent's latest answer, the number of distinct respondents, and the round's own position. Columns likewise.
  */
 async function verifyRound(
   context: Context,
@@ -70,20 +80,27 @@ async function verifyRound(
     latestAnswers: hasSameCounts(latest, recounted),
     respondents: (await countDistinctRespondents(read, round.id)) === respondents,
     position: recounted.position >= round.position,
+    columns: await hasEqualColumns(context, round, respondents),
   };
-  const names = ['memory', 'checkpoint', 'latestAnswers', 'respondents', 'position'] as const;
-  const differences = names.filter((name) => !agreements[name]);
+  const differences = agreementNames.filter((name) => !agreements[name]);
   return { round, position: recounted.position, respondents, differences };
 }
+
+const latestBatch = 200;
 
 /** Only the answers in force, one entry each: no corrections, so no way to take out the wrong one. */
 async function countLatest(read: Reader, round: TalliedRound, measures: readonly Measure[]): Promise<Cube> {
   const cube = makeCube(measures);
-  const documents = await listLatestDocuments(read, round.id);
-  documents.forEach(({ cell, document }, index) =>
-    foldEntry(cube, { position: index + 1, cell, answers: readAnswers(document) }),
-  );
-  return cube;
+  let position = 0;
+  for (;;) {
+    const documents = await listLatestDocuments(read, round.id, position, latestBatch);
+    for (const row of documents) {
+      foldEntry(cube, { position: cube.position + 1, cell: row.cell, answers: readAnswers(row.document) });
+      ({ position } = row);
+    }
+    if (documents.length < latestBatch) return cube;
+    await setImmediate();
+  }
 }
 
 /** The same counts in every cell; what is counted is whole, so the order of adding changes nothing. */

@@ -4,7 +4,7 @@ import type { Role } from './role.ts';
 
 /**
  * The closed list of what can be done and who may do it. Permission checks, the audit log and its filter read this one
- * vocabulary. `operator` is the person at the server's own command line; `respondent` is a resident with a personal link,
+ * vocabulary. `operator` is the person at the server's own command line, or the server doing its own upkeep; `respondent` is a resident with a personal link,
  * `visitor` somebody of whom nothing is known yet.
  */
 type ActorKind = Role | 'respondent' | 'visitor' | 'operator';
@@ -78,7 +78,7 @@ export type Actor =
       readonly roundId: RoundId;
     }
   | { readonly kind: 'visitor'; readonly id: string; readonly wardId: null }
-  | { readonly kind: 'operator'; readonly id: 'command-line'; readonly wardId: WardId | null };
+  | { readonly kind: 'operator'; readonly id: 'command-line' | 'server'; readonly wardId: WardId | null };
 
 /** Somebody who acts within one ward. */
 export type WardActor = Actor & { readonly wardId: WardId };
