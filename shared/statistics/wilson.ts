@@ -5,7 +5,7 @@ export interface ShareInterval {
 }
 
 /** Upper 2.5 % point of the standard normal distribution: every interval shown is a 95 % interval. */
-const Z95 = 1.959963984540054;
+export const normalPoint95 = 1.959963984540054;
 
 /**
  * Wilson's score interval for a share, 95 %.
@@ -21,15 +21,23 @@ const Z95 = 1.959963984540054;
  */
 export function wilsonInterval(x: number, n: number): ShareInterval {
   assertCounts('wilsonInterval', x, n);
-  const p = x / n;
-  const z2 = Z95 * Z95;
+  return scoreInterval(x / n, n, normalPoint95);
+}
+
+/**
+ * The same for a share p of n answers where n need not be whole (an effective number of answers), at any z.
+ * Refuses p outside 0–1 and n not above zero. Example: 0.8 of 10 → 0.490162 to 0.943318.
+ */
+export function scoreInterval(p: number, n: number, z: number): ShareInterval {
+  if (!(p >= 0 && p <= 1 && n > 0)) throw new RangeError(`scoreInterval: p = ${p} of n = ${n}`);
+  const z2 = z * z;
   const centre = p + z2 / (2 * n);
-  const half = Z95 * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
+  const half = z * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
   const scale = 1 + z2 / n;
   // At the ends the limit is exactly 0 or 1; floating point would leave a speck such as 1e-18.
   return {
-    low: x === 0 ? 0 : (centre - half) / scale,
-    high: x === n ? 1 : (centre + half) / scale,
+    low: p === 0 ? 0 : (centre - half) / scale,
+    high: p === 1 ? 1 : (centre + half) / scale,
   };
 }
 
