@@ -2,12 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { WardId } from '../../shared/id.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
 import type { Context } from '../context.ts';
-import { computeEvaluation } from '../evaluation/compute.ts';
 import { makeApi, requireActorFor, requireWardActor, returns } from '../http/api.ts';
 import { yearParams } from '../http/shapes.ts';
 import { releasePublication } from './actions.ts';
 import { readPublication } from './freeze.ts';
 import { listPublicationRows } from './queries.ts';
+import { evaluateClosedRounds } from './sources.ts';
 
 const editionSchema = z
   .object({
@@ -54,7 +54,7 @@ export function makePublicationRoutes(context: Context) {
 async function listEditions(context: Context, wardId: WardId, fiscalYear: number) {
   const rows = await listPublicationRows(context.read, wardId, fiscalYear);
   if (rows.length === 0) return [];
-  const now = writeCanonical(await computeEvaluation(context, wardId, fiscalYear));
+  const now = writeCanonical(await evaluateClosedRounds(context, wardId, fiscalYear));
   return rows.map((row) => ({
     edition: row.edition,
     checkCode: row.check_code,

@@ -20,34 +20,54 @@ import { listRoundVersions } from './queries.ts';
 
 type RoundVersion = Awaited<ReturnType<typeof listRoundVersions>>[number];
 
-/**
- * What a year's evaluation is computed from, as of now: open rounds are left out, since their figures still move.
- * Throws `evaluation.noPlan`.
- */
-export async function readSources(context: Context, wardId: WardId, fiscalYear: number): Promise<Sources> {
+/** What a year's evaluation is computed from, with the counts of its rounds. */
+interface Parts extends Omit<Sources, 'rounds'> {
+  readonly counted: readonly CountedRound[];
+}
+
+/** As of now: open rounds are left out, since their figures still move. Throws `evaluation.noPlan`. */
+async function gatherParts(context: Context, wardId: WardId, fiscalYear: number): Promise<Parts> {
   const { read } = context;
   const { plan } = await requireStoredPlan(read, wardId, fiscalYear);
   const { ruleSet } = await readRulesOfYear(read, wardId, fiscalYear);
-  const entries = applyEntryChanges(
-    (await listStoredEntries(read, wardId, fiscalYear)).map(({ change }) => change),
-  );
-  const values = (await listStoredValues(read, wardId)).map(({ code, fiscalYear: year, value }) => ({
-    code,
-    fiscalYear: year,
-    value,
-  }));
-  const indicators = await listBoundIndicators(read, wardId);
+  const entered = await listStoredEntries(read, wardId, fiscalYear);
+  const stored = await listStoredValues(read, wardId);
+  const indicators = [...(await listBoundIndicators(read, wardId))];
   const counted = await readCountedRounds(context, wardId, indicators);
+  return {
+    ...{ plan, ruleSet, indicators },
+    entries: applyEntryChanges(entered.map(({ change }) => change)),
+    values: stored.map(({ code, fiscalYear: year, value }) => ({ code, fiscalYear: year, value })),
+    counted: counted.filter(({ state }) => state === 'closed'),
+  };
+}
+
+function evaluateParts({ plan, ruleSet, entries, values, indicators, counted }: Parts): Evaluation {
+  const { measurements, rounds } = assembleFigures(indicators, counted, values);
+  return evaluate(plan, measurements, ruleSet, entries, rounds);
+}
+
+/** What would be published now. Throws `evaluation.noPlan`. */
+export async function evaluateClosedRounds(
+  context: Context,
+  wardId: WardId,
+  fiscalYear: number,
+): Promise<Evaluation> {
+  return evaluateParts(await gatherParts(context, wardId, fiscalYear));
+}
+
+/** The same parts without the counts, each round with the hash of its log. Throws `evaluation.noPlan`. */
+export async function readSources(context: Context, wardId: WardId, fiscalYear: number): Promise<Sources> {
+  const { counted, ...parts } = await gatherParts(context, wardId, fiscalYear);
   const versions = new Map(
-    (await listRoundVersions(read, wardId)).map((version) => [version.round_id, version]),
+    (await listRoundVersions(context.read, wardId)).map((version) => [version.round_id, version]),
   );
   const rounds: RoundSource[] = [];
   for (const one of counted) {
     const version = versions.get(one.round.id);
-    if (one.state !== 'closed' || version === undefined) continue;
-    rounds.push(await describeRound(read, one, version));
+    if (version !== undefined) rounds.push(await describeRound(context.read, one, version));
   }
-  return { plan, ruleSet, entries, values, indicators: [...indicators], rounds };
+  return { ...parts, rounds };
 }
 
 async function describeRound(
@@ -84,8 +104,7 @@ export async function evaluateSources(read: Reader, wardId: WardId, sources: Sou
     const version = versions.find(({ round_id }) => round_id === source.id);
     if (version !== undefined) counted.push(await recount(read, wardId, source, { version, sources }));
   }
-  const { measurements, rounds } = assembleFigures(sources.indicators, counted, sources.values);
-  return evaluate(sources.plan, measurements, sources.ruleSet, sources.entries, rounds);
+  return evaluateParts({ ...sources, counted });
 }
 
 async function recount(
