@@ -1,5 +1,6 @@
+const codes: readonly unknown[] = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'];
+
 /** The one place that recognises a duplicate key, whatever the engine. */
 export function isDuplicateKey(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+  return error instanceof Error && 'code' in error && codes.includes(error.code);
 }

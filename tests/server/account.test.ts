@@ -104,7 +104,10 @@ describe('the last administrator', () => {
     const answers = await Promise.all(
       [own, other].map((id) => administrator.patch(`/accounts/${id}`, { role: 'official' })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const [done, refused] = answers.map(({ status }) => status).toSorted();
+    expect(done).toBe(200);
+    // Or the first had already ended the session of the second.
+    expect([401, 409]).toContain(refused);
     const rows = await served.context.read.selectFrom('account').select('role').execute();
     expect(rows.filter(({ role }) => role === 'administrator')).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ import { openContext, type OpenContext } from '../../server/open-context.ts';
 import { redeemSignInLink } from '../../server/session/actions.ts';
 import { createWard } from '../../server/ward/actions.ts';
 import { makeClient, type Client } from './client.ts';
-import { makeDatabasePlace } from './database.ts';
+import { borrowDatabasePlace } from './database.ts';
 
 export const testOrigin = 'http://machikoe.test';
 export const testPassword = 'correct horse battery staple';
@@ -29,7 +29,7 @@ export interface TestApp {
 
 /** The whole server on a fresh database, asked through its addresses without a socket. */
 export async function openTestApp(startAt = '2026-04-01T00:00:00.000Z'): Promise<TestApp> {
-  const place = await makeDatabasePlace();
+  const place = await borrowDatabasePlace();
   let now = Date.parse(startAt);
   const opened = await openContext({
     host: '127.0.0.1',

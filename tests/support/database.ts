@@ -5,7 +5,7 @@ import { sqliteUrl } from '../../server/config.ts';
 import type { OpenDatabase } from '../../server/database/handle.ts';
 import { migrateDatabase } from '../../server/database/migrate.ts';
 import { closeDatabase, openDatabase } from '../../server/database/open.ts';
-import { makePostgresDatabase } from './postgres-database.ts';
+import { borrowPostgresDatabase, makePostgresDatabase } from './postgres-database.ts';
 
 /** Somewhere to put a database of one's own. */
 export interface DatabasePlace {
@@ -14,14 +14,21 @@ export interface DatabasePlace {
   remove(): Promise<void>;
 }
 
-/** On the engine this run of the tests is for. */
-export function makeDatabasePlace(): Promise<DatabasePlace> {
-  const server = process.env['MACHIKOE_TEST_POSTGRES'];
-  return isForPostgres() && server !== undefined ? makePostgresDatabase(server) : makeSqlitePlace();
+/** Migrated or empty, on the engine this run of the tests is for. Its tables must be left as they are made. */
+export function borrowDatabasePlace(): Promise<DatabasePlace> {
+  const server = findPostgres();
+  return server === undefined ? makeSqlitePlace() : borrowPostgresDatabase(server);
 }
 
-function isForPostgres(): boolean {
-  return process.env['MACHIKOE_TEST_ENGINE'] === 'postgres';
+/** The same, to be thrown away whatever was done to it. */
+function makeDatabasePlace(): Promise<DatabasePlace> {
+  const server = findPostgres();
+  return server === undefined ? makeSqlitePlace() : makePostgresDatabase(server);
+}
+
+function findPostgres(): string | undefined {
+  const isWanted = process.env['MACHIKOE_TEST_ENGINE'] === 'postgres';
+  return isWanted ? process.env['MACHIKOE_TEST_POSTGRES'] : undefined;
 }
 
 function makeSqlitePlace(): Promise<DatabasePlace> {

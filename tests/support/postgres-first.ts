@@ -1,4 +1,4 @@
-import { makePostgresTemplate } from './postgres-database.ts';
+import { makePostgresTemplate, sweepPostgres } from './postgres-database.ts';
 import { startPostgres } from './postgres.ts';
 
 /**
@@ -11,5 +11,5 @@ export async function setup(): Promise<() => Promise<void>> {
   const server = given ?? own?.url ?? '';
   process.env['MACHIKOE_TEST_POSTGRES'] = server;
   await makePostgresTemplate(server);
-  return async () => own?.remove();
+  return () => own?.remove() ?? sweepPostgres(server);
 }
