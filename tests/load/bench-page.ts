@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
@@ -10,14 +10,19 @@ import { openBrowser, openPhone } from '../support/browser.ts';
 import { startBuiltServer } from '../support/built-server.ts';
 import { makeRound } from '../support/fixtures.ts';
 import { makeLongQuestionnaire } from '../support/long-questionnaire.ts';
+import { measureRate } from './measure-rate.ts';
 
 /**
  * How fast a resident can answer: fifteen questions, a phone of a quarter of this machine's speed on 1.6 Mbps with 150 ms,
- * scripts on and off, first visit and repeat. Then how many such pages the server gives out from memory, against empty
- * answers of the same server. The last line is JSON of the first visit with scripts.
+ * scripts on and off, first visit and repeat. Then how many such pages the server gives out from memory, each to another
+ * person, against empty answers of the same server through the same middleware ("you have it already"). The last line is
+ * JSON of the first visit with scripts.
  */
 const network = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
 const slowdown = 4;
+const rounds = 9;
+/** Seconds. */
+const slice = 1;
 
 interface Visit {
   bytes: number;
@@ -76,33 +81,6 @@ async function readPaint(page: Page): Promise<{ fcpMs: number; lcpMs: number }> 
   });
 }
 
-/** Requests a second over kept connections, for some seconds. */
-async function measureRate(link: string, headers: Record<string, string> = {}): Promise<number> {
-  const seconds = 3;
-  const connections = 32;
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const ends = Date.now() + seconds * 1000;
-  let count = 0;
-  const ask = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const asking = request(link, { agent, headers: { 'accept-encoding': 'br', ...headers } }, (answer) => {
-        answer.resume();
-        answer.once('end', resolve);
-      });
-      asking.once('error', reject);
-      asking.end();
-    });
-  const work = async (): Promise<void> => {
-    while (Date.now() < ends) {
-      await ask();
-      count += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, work));
-  agent.destroy();
-  return Math.round(count / seconds);
-}
-
 /** The browser fetches it on its own, where the page's tools do not see it. */
 async function weighWorker(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -120,7 +98,7 @@ async function prepareRound(folder: string): Promise<string[]> {
   const context = await openContext(readConfig({ data: folder }));
   const ward = await context.read.selectFrom('ward').select('id').executeTakeFirstOrThrow();
   const definition = makeLongQuestionnaire(15);
-  const { tokens } = await makeRound(context, { wardId: ward.id, definition, people: 4 });
+  const { tokens } = await makeRound(context, { wardId: ward.id, definition, people: 1000 });
   await context.close();
   return tokens.map((token) => `/r/${token}`);
 }
@@ -140,6 +118,44 @@ async function measureVisits(browser: Browser, links: readonly string[]): Promis
   return cold;
 }
 
+interface Middle {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** Median and quartiles. */
+function findMiddle(values: readonly number[]): Middle {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
+  return { low: at(0.25), middle: at(0.5), high: at(0.75) };
+}
+
+/** Taken in turns, so that whatever else the machine does falls on both alike; the ratio is taken of each pair. */
+async function compareRates(url: string, links: readonly string[]): Promise<void> {
+  const tag = (await fetch(`${url}/service-worker.js`)).headers.get('etag') ?? '';
+  const pages = { url, paths: links, status: 200 };
+  const empty = { url, paths: ['/service-worker.js'], headers: { 'if-none-match': tag }, status: 304 };
+  const health = { url, paths: ['/healthz'], status: 200 };
+  const rates: { page: number; empty: number; health: number }[] = [];
+  for (const asked of [pages, empty, health]) await measureRate(asked, 1);
+  for (let round = 0; round < rounds; round += 1) {
+    rates.push({
+      page: await measureRate(pages, slice),
+      empty: await measureRate(empty, slice),
+      health: await measureRate(health, slice),
+    });
+  }
+  const describe = (name: string, { low, middle, high }: Middle, digits: number): string =>
+    `${name} ${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+  const share = findMiddle(rates.map((rate) => rate.page / rate.empty));
+  const ofHealth = findMiddle(rates.map((rate) => rate.page / rate.health));
+  say(describe('pages from memory a second', findMiddle(rates.map(({ page }) => page)), 0));
+  say(describe('empty answers a second', findMiddle(rates.map((rate) => rate.empty)), 0));
+  say(describe('share of an empty answer', share, 2));
+  say(describe('share of the health check, which passes no middleware', ofHealth, 2));
+}
+
 await buildIfStale(say);
 const folder = await mkdtemp(path.join(tmpdir(), 'machikoe-bench-'));
 const once = await startBuiltServer({ dataFolder: folder });
@@ -153,14 +169,7 @@ const { answerMs: _answerMs, ...measured } = await measureVisits(
 );
 await browser.close();
 const cold = { ...measured, laterBytes: measured.laterBytes + (await weighWorker(server.url)) };
-const pageLink = `${server.url}${paths[2] ?? ''}`;
-// An answer without content, through the same middleware: "you have it already".
-const worker = `${server.url}/service-worker.js`;
-const tag = (await fetch(worker)).headers.get('etag') ?? '';
-await measureRate(pageLink);
-const empty = await measureRate(worker, { 'if-none-match': tag });
-const pages = await measureRate(pageLink);
-say(`pages from memory ${pages}/s, empty answers ${empty}/s, share ${(pages / empty).toFixed(2)}`);
+await compareRates(server.url, paths);
 await server.stop();
 await rm(folder, { recursive: true, force: true });
 say(JSON.stringify(cold));
