@@ -29,6 +29,8 @@ export const finding: MessagesOf<typeof ja> = {
   scoresOfNumber: () => 'A number question takes no scores',
   scoresMissing: () => 'The choices have no scores',
   noMean: (d) => `No mean can be formed from question “${d['key'] ?? ''}”`,
+  noChoices: (d) =>
+    `Question “${d['key'] ?? ''}” has no choices, so a table cannot have it as its rows or columns`,
   designNotFitting: () => 'This choice does not suit the way people are asked',
   closesBeforeOpens: () => 'The closing time is before the opening time',
   closesInPast: () => 'The closing time has already passed',

@@ -29,6 +29,7 @@ export const finding = {
   scoresOfNumber: (_: Details) => '数値の質問には点数を割り当てられません',
   scoresMissing: (_: Details) => '選択肢の点数が決まっていません',
   noMean: (d: Details) => `質問「${d['key'] ?? ''}」からは平均を計算できません`,
+  noChoices: (d: Details) => `質問「${d['key'] ?? ''}」は選択肢がないため、表の行や列にできません`,
   designNotFitting: (_: Details) => 'この回答方法では選べない「対象者の選び方」です',
   closesBeforeOpens: (_: Details) => '締切が開始より前になっています',
   closesInPast: (_: Details) => '締切がすでに過ぎています',

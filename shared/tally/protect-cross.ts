@@ -1,0 +1,55 @@
+import type { Axis } from './axis.ts';
+import type { CrossCounts } from './cross-tab.ts';
+import { mayShowBase } from './disclosure.ts';
+import { protectTable } from './protect-table.ts';
+
+/** What may be shown of a table; null: withheld. */
+export interface ShownCross {
+  readonly counts: readonly (readonly (number | null)[])[];
+  /** Persons in each row. */
+  readonly bases: readonly (number | null)[];
+  readonly n: number | null;
+  readonly hasWithheld: boolean;
+}
+
+/**
+ * The one place where a table meets the rule of what may be shown. The rule wants each person in one row; where only the
+ * rows allow several answers the table is turned, and where both do, each row stands against everybody else.
+ */
+export function protectCross(cross: CrossCounts, row: Axis, column: Axis): ShownCross {
+  const n = cross.n === 0 || mayShowBase(cross.n) ? cross.n : null;
+  if (row.isSeveral) return { n, ...(column.isSeveral ? protectRows(cross) : protectTurned(cross)) };
+  const isBothWays = !isGroup(row) || isGroup(column);
+  const bases = column.isSeveral ? cross.bases : undefined;
+  const shown = protectTable({ counts: cross.counts, bases, isBothWays });
+  return { n, counts: shown.counts, bases: shown.bases, hasWithheld: shown.hasWithheld };
+}
+
+type Shown = Omit<ShownCross, 'n'>;
+
+function isGroup({ categories }: Axis): boolean {
+  return categories.every(({ kind }) => kind === 'group');
+}
+
+function protectTurned({ counts, bases, columnBases }: CrossCounts): Shown {
+  const turned = columnBases.map((_, c) => counts.map((row) => row[c] ?? 0));
+  const shown = protectTable({ counts: turned, bases: columnBases, isBothWays: true });
+  return {
+    counts: counts.map((_, r) => shown.counts.map((column) => column[r] ?? null)),
+    bases: bases.map((_, r) => shown.totals[r] ?? null),
+    hasWithheld: shown.hasWithheld,
+  };
+}
+
+function protectRows({ counts, bases, columnBases, n }: CrossCounts): Shown {
+  const tables = counts.map((own, r) => {
+    const base = bases[r] ?? 0;
+    const others = columnBases.map((total, c) => total - (own[c] ?? 0));
+    return protectTable({ counts: [own, others], bases: [base, n - base], isBothWays: true });
+  });
+  return {
+    counts: tables.map((table) => table.counts[0] ?? []),
+    bases: tables.map((table) => table.bases[0] ?? null),
+    hasWithheld: tables.some((table) => table.hasWithheld),
+  };
+}
