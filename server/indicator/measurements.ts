@@ -47,7 +47,7 @@ export function assembleFigures(
   counted: readonly CountedRound[],
   values: readonly Pick<StoredValue, 'code' | 'fiscalYear' | 'value'>[],
 ): WardFigures {
-  const surveys = indicators.flatMap((indicator) => estimateByYear(indicator, counted));
+  const surveys = estimateByYear(indicators, counted);
   const measurements: Record<string, Record<string, Measurement>> = {};
   const put = (code: string, fiscalYear: number, measurement: Measurement): void => {
     measurements[code] = { ...measurements[code], [String(fiscalYear)]: measurement };

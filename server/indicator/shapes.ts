@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
+import { noFigureReasons } from '../../shared/indicator/compute.ts';
 import { indicatorDocumentSchema, indicatorKinds } from '../../shared/indicator/document.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { wordsSchema } from '../../shared/plan/definition.ts';
@@ -7,7 +8,7 @@ import { designs } from '../../shared/round/design.ts';
 
 /** What the API says about indicators. Shares and limits are percent 0–100, unrounded; rounding is for the screen. */
 const interval = z.object({ low: z.number(), high: z.number() }).nullable();
-const reason = z.enum(['emptyBase', 'smallBase']).nullable();
+const reason = z.enum(noFigureReasons).nullable();
 
 const shareFigure = z.object({
   rule: z.object({ base: z.enum(['asked', 'valid']), dontKnow: z.enum(['inBase', 'excluded']) }),
@@ -45,7 +46,7 @@ const estimateSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const surveyFigureSchema = z.object({
+export const surveyFigureSchema = z.object({
   code: z.string(),
   fiscalYear: z.number(),
   isSynthetic: z.boolean(),
@@ -69,7 +70,7 @@ const surveyFigureSchema = z.object({
     .readonly(),
 });
 
-const measureResult = evaluationSchema.shape.outcomes.element.omit({ strategy: true });
+export const measureResult = evaluationSchema.shape.outcomes.element.omit({ strategy: true });
 
 /** One line of the dashboard. `survey` stands beside the value of record; it is the value of record when `current.source` says so. */
 const lineSchema = z.object({

@@ -1,21 +1,25 @@
 import type { RoundId, WardId } from '../../shared/id.ts';
-import { computeIndicator, poolCounts } from '../../shared/indicator/compute.ts';
+import { computeIndicator, countDeciding, poolCounts } from '../../shared/indicator/compute.ts';
 import type { CategoryCounts, IndicatorEstimate } from '../../shared/indicator/compute.ts';
+import type { Binding } from '../../shared/indicator/definition.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
+import { listCollidingSlices } from '../../shared/indicator/slice.ts';
 import type { Design } from '../../shared/round/design.ts';
 import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
 import { countMeasure, countRespondents, type Cube } from '../../shared/tally/cube.ts';
-import { chooseShownParts } from '../../shared/tally/disclosure.ts';
+import { choosePooledParts } from '../../shared/tally/disclosure.ts';
+import { publishCube } from '../../shared/tally/published.ts';
 import type { Context } from '../context.ts';
 import { countInvited } from '../tally/queries.ts';
 import { feedsIndicator, listTalliedRounds, takeRoundCube } from '../tally/round.ts';
 import type { BoundIndicator, TalliedRound } from '../tally/round.ts';
 
-/** A launched round with its counts. */
+/** A launched round with the counts its figures may be made of. */
 export interface CountedRound {
   readonly round: TalliedRound;
   readonly cube: Cube;
   readonly invited: number;
+  /** Everybody who has answered, in the counts yet or not. */
   readonly respondents: number;
   readonly state: RoundState;
 }
@@ -31,7 +35,7 @@ export interface RoundFigure {
   readonly isOpen: boolean;
   readonly invited: number;
   readonly respondents: number;
-  /** Null when showing it would let another round's small figure be worked out from the pooled one. */
+  /** Null where too few answered to show it; their answers are then in the year's figure only if several such rounds are. */
   readonly estimate: IndicatorEstimate | null;
 }
 
@@ -42,7 +46,7 @@ export interface SurveyFigure {
   readonly isSynthetic: boolean;
   /** Null where rounds of different designs were pooled. */
   readonly design: Design | null;
-  /** Counts of all rounds of the year put together. */
+  /** Counts of the year's rounds put together. */
   readonly estimate: IndicatorEstimate;
   readonly rounds: readonly RoundFigure[];
 }
@@ -57,51 +61,93 @@ export async function readCountedRounds(
   const now = context.now().toISOString();
   const counted: CountedRound[] = [];
   for (const round of await listTalliedRounds(context.read, wardId)) {
-    const cube = await takeRoundCube(context, round, indicators);
-    const respondents = countRespondents(cube);
+    const log = await takeRoundCube(context, round, indicators);
     const state = roundStateAt(round, now);
-    counted.push({ round, cube, invited: invited.get(round.id) ?? 0, respondents, state });
+    const asked = invited.get(round.id) ?? 0;
+    const cube = publishCube(log, { isOpen: state !== 'closed', invited: asked });
+    counted.push({ round, cube, invited: asked, respondents: countRespondents(log), state });
   }
   return counted;
 }
 
-/** What the answered rounds say of an indicator, for every fiscal year some round feeds. */
-export function estimateByYear(indicator: BoundIndicator, rounds: readonly CountedRound[]): SurveyFigure[] {
-  const feeding = rounds.filter(
-    ({ round, respondents }) => respondents > 0 && feedsIndicator(round, indicator),
-  );
-  const years = Map.groupBy(feeding, ({ round }) => round.fiscalYear);
-  return [...years].map(([fiscalYear, ofYear]) => estimateYear(indicator, fiscalYear, ofYear));
+/** What the answered rounds say of each indicator, for every fiscal year some round feeds. */
+export function estimateByYear(
+  indicators: readonly BoundIndicator[],
+  rounds: readonly CountedRound[],
+): SurveyFigure[] {
+  const answered = rounds
+    .filter(({ respondents }) => respondents > 0)
+    .map((counted): FeedingRound => ({ ...counted, colliding: listColliding(indicators, counted) }));
+  return indicators.flatMap((indicator) => {
+    const feeding = answered.filter(({ round }) => feedsIndicator(round, indicator));
+    const years = Map.groupBy(feeding, ({ round }) => round.fiscalYear);
+    return [...years].map(([fiscalYear, ofYear]) => estimateYear(indicator, fiscalYear, ofYear));
+  });
+}
+
+interface FeedingRound extends CountedRound {
+  /** Codes that may not be shown beside others of the same round. */
+  readonly colliding: ReadonlySet<string>;
+}
+
+function listColliding(indicators: readonly BoundIndicator[], { round, cube }: CountedRound): Set<string> {
+  const fitting = indicators.filter((indicator) => feedsIndicator(round, indicator));
+  return listCollidingSlices(fitting, (measure) => countMeasure(cube, measure));
 }
 
 /** Made-up answers are never added to real ones: where a year has both, the real ones speak. */
 function estimateYear(
-  indicator: BoundIndicator,
+  { code, binding }: BoundIndicator,
   fiscalYear: number,
-  ofYear: readonly CountedRound[],
+  ofYear: readonly FeedingRound[],
 ): SurveyFigure {
   const real = ofYear.filter(({ round }) => !round.isSynthetic);
-  const pooled = real.length > 0 ? real : ofYear;
-  const counts = pooled.map(({ cube }) => countMeasure(cube, indicatorMeasureId(indicator.code)));
-  const designs = new Set(pooled.map(({ round }) => round.design));
+  const rounds = real.length > 0 ? real : ofYear;
+  const designs = new Set(rounds.map(({ round }) => round.design));
+  const parts = rounds.map((counted): Part => {
+    const counts = countMeasure(counted.cube, indicatorMeasureId(code));
+    const withheld = counted.colliding.has(code) ? 'fewBeside' : null;
+    return { counted, counts, estimate: computeIndicator(binding, counts, withheld) };
+  });
   return {
-    code: indicator.code,
+    code,
     fiscalYear,
     isSynthetic: real.length === 0,
-    design: designs.size === 1 ? (pooled[0]?.round.design ?? null) : null,
-    estimate: computeIndicator(indicator.binding, poolCounts(counts)),
-    rounds: listRoundFigures(indicator, pooled, counts),
+    design: designs.size === 1 ? (rounds[0]?.round.design ?? null) : null,
+    estimate: poolParts(binding, parts),
+    rounds: parts.map(describePart),
   };
 }
 
-function listRoundFigures(
-  { binding }: BoundIndicator,
-  pooled: readonly CountedRound[],
-  counts: readonly CategoryCounts[],
-): RoundFigure[] {
-  const estimates = counts.map((one) => computeIndicator(binding, one));
-  const shown = chooseShownParts(estimates.map(({ n }) => n));
-  return pooled.map(({ round, state, invited, respondents }, index) => ({
+interface Part {
+  readonly counted: FeedingRound;
+  readonly counts: CategoryCounts;
+  readonly estimate: IndicatorEstimate;
+}
+
+/**
+ * Rounds are shown one by one as well, so a round that is withheld must not be had from the year's figure less the others:
+ * it is left out of it, unless several small ones together are many enough.
+ */
+function poolParts(binding: Binding, parts: readonly Part[]): IndicatorEstimate {
+  const bases = parts.map(({ counts }) => countDeciding(binding.kind, counts));
+  const pooled = choosePooledParts(bases);
+  const isIn = (part: Part, index: number): boolean =>
+    part.estimate.reason !== 'fewBeside' && pooled[index] === true;
+  const chosen = parts.filter(isIn);
+  const isHeld = chosen.every(({ counts }) => countDeciding(binding.kind, counts) === 0);
+  const isWaiting = parts.some(
+    ({ counted, estimate }) => counted.state !== 'closed' || estimate.reason !== 'emptyBase',
+  );
+  const counts = poolCounts((chosen.length > 0 ? chosen : parts).map((part) => part.counts));
+  const reason =
+    parts.find(({ estimate }) => estimate.reason === 'fewBeside')?.estimate.reason ?? 'smallBase';
+  return computeIndicator(binding, counts, isHeld && isWaiting ? reason : null);
+}
+
+function describePart({ counted, estimate }: Part): RoundFigure {
+  const { round, state, invited, respondents } = counted;
+  return {
     roundId: round.id,
     name: round.name,
     design: round.design,
@@ -111,6 +157,6 @@ function listRoundFigures(
     isOpen: state === 'open',
     invited,
     respondents,
-    estimate: shown[index] === true ? (estimates[index] ?? null) : null,
-  }));
+    estimate: estimate.reason === null || estimate.reason === 'emptyBase' ? estimate : null,
+  };
 }

@@ -12,6 +12,11 @@ const checkpointSchema = z.object({
   signature: z.string(),
   cells: z.array(z.string()),
   counts: z.array(z.array(z.number())),
+  release: z.object({
+    shown: z.array(z.number()),
+    coming: z.array(z.number()),
+    drift: z.array(z.number()),
+  }),
 });
 
 const deflate = promisify(deflateRaw);

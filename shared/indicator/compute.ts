@@ -1,6 +1,7 @@
 import { readMoments } from '../statistics/moments.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { mayShowBase, minimumHeadlineBase } from '../tally/disclosure.ts';
+import { protectTable } from '../tally/protect-table.ts';
 import type { Binding, ShareBinding } from './definition.ts';
 import type { ShareCategory } from './measure.ts';
 
@@ -25,8 +26,12 @@ export interface Interval {
   readonly high: number;
 }
 
-/** `emptyBase`: nobody is in the base. `smallBase`: too few to be shown without speaking of persons. */
-export type NoFigureReason = 'emptyBase' | 'smallBase';
+/**
+ * `emptyBase`: nobody is in the base. `smallBase`: too few to be shown without speaking of persons. `fewBeside`: those
+ * outside the filter, or one side of the answer, are so few that the unfiltered figure less this one would speak of them.
+ */
+export const noFigureReasons = ['emptyBase', 'smallBase', 'fewBeside'] as const;
+export type NoFigureReason = (typeof noFigureReasons)[number];
 
 /** x of n under one base rule. `interval`: Wilson, 95 %, in percent. */
 export interface ShareFigure {
@@ -77,14 +82,25 @@ export type CategoryCounts = Readonly<Record<string, number>>;
 /**
  * The figure of an indicator's measure. Don't know and no answer inside the base count as no success. Those not asked,
  * not reached or outside the filter are in no base.
+ * `withheld`: why it may not be shown whatever its counts; decided where it stands beside other figures.
  * @throws RangeError when the counts lack a category of the measure.
  */
-export function computeIndicator(binding: Binding, counts: CategoryCounts): IndicatorEstimate {
-  return binding.kind === 'share' ? computeShare(binding, counts) : computeMean(counts);
+export function computeIndicator(
+  binding: Binding,
+  counts: CategoryCounts,
+  withheld: NoFigureReason | null = null,
+): IndicatorEstimate {
+  return binding.kind === 'share' ? computeShare(binding, counts, withheld) : computeMean(counts, withheld);
 }
 
-function computeShare({ base, dontKnow }: ShareBinding, counts: CategoryCounts): ShareEstimate {
-  const figure = computeFigure({ base, dontKnow }, counts);
+type Withheld = NoFigureReason | null;
+
+function computeShare(
+  { base, dontKnow }: ShareBinding,
+  counts: CategoryCounts,
+  withheld: Withheld,
+): ShareEstimate {
+  const figure = computeFigure({ base, dontKnow }, counts, withheld);
   const states = readStates(counts);
   const respondents = countOf(counts, 'success') + countOf(counts, 'failure') + sumOf(Object.values(states));
   return {
@@ -93,7 +109,7 @@ function computeShare({ base, dontKnow }: ShareBinding, counts: CategoryCounts):
     isFew: figure.n < minimumHeadlineBase,
     respondents,
     states,
-    sensitivity: baseRules.map((rule) => computeFigure(rule, counts)),
+    sensitivity: baseRules.map((rule) => computeFigure(rule, counts, withheld)),
   };
 }
 
@@ -107,20 +123,20 @@ export function listBaseCategories({ base, dontKnow }: BaseRule): ShareCategory[
   ];
 }
 
-function computeFigure(rule: BaseRule, counts: CategoryCounts): ShareFigure {
+function computeFigure(rule: BaseRule, counts: CategoryCounts, withheld: Withheld): ShareFigure {
   const n = sumOf(listBaseCategories(rule).map((category) => countOf(counts, category)));
   const x = countOf(counts, 'success');
-  const reason = reasonFor(n);
+  const reason = withheld ?? reasonFor(n, countDeciding('share', counts)) ?? findBeside(counts);
   if (reason !== null) return { rule, x: null, n, value: null, interval: null, reason };
   const { low, high } = wilsonInterval(x, n);
   const interval = { low: 100 * low, high: 100 * high };
   return { rule, x, n, value: (100 * x) / n, interval, reason };
 }
 
-function computeMean(counts: CategoryCounts): MeanEstimate {
+function computeMean(counts: CategoryCounts, withheld: Withheld): MeanEstimate {
   const n = countOf(counts, 'n');
   const states = readStates(counts);
-  const reason = reasonFor(n);
+  const reason = withheld ?? reasonFor(n, n) ?? (isFewOf(countOf(counts, 'outside-n')) ? 'fewBeside' : null);
   const moments = reason === null ? readMoments(takeMoments(counts)) : null;
   return {
     kind: 'mean',
@@ -145,9 +161,26 @@ function takeMoments(counts: CategoryCounts): Parameters<typeof readMoments>[0] 
   };
 }
 
-function reasonFor(n: number): NoFigureReason | null {
+/** People whose answers decide the figure: under every base rule the others are no success, so x speaks of these alone. */
+export function countDeciding(kind: Binding['kind'], counts: CategoryCounts): number {
+  return kind === 'mean' ? countOf(counts, 'n') : countOf(counts, 'success') + countOf(counts, 'failure');
+}
+
+function reasonFor(n: number, deciding: number): NoFigureReason | null {
   if (n === 0) return 'emptyBase';
-  return mayShowBase(n) ? null : 'smallBase';
+  return mayShowBase(n) && !isFewOf(deciding) ? null : 'smallBase';
+}
+
+/** With the unfiltered figure public, a filter makes a table of two rows: inside and outside it. */
+function findBeside(counts: CategoryCounts): NoFigureReason | null {
+  const inside = [countOf(counts, 'success'), countOf(counts, 'failure')];
+  const outside = [countOf(counts, 'outside-success'), countOf(counts, 'outside-failure')];
+  if (sumOf(outside) === 0) return null;
+  return protectTable({ counts: [inside, outside] }).hasWithheld ? 'fewBeside' : null;
+}
+
+function isFewOf(n: number): boolean {
+  return n > 0 && !mayShowBase(n);
 }
 
 function readStates(counts: CategoryCounts): States {
@@ -156,7 +189,9 @@ function readStates(counts: CategoryCounts): States {
     skipped: countOf(counts, 'skipped'),
     notAsked: countOf(counts, 'not-asked'),
     notReached: countOf(counts, 'not-reached'),
-    outside: countOf(counts, 'outside'),
+    outside: sumOf(
+      Object.entries(counts).flatMap(([category, count]) => (category.startsWith('outside') ? [count] : [])),
+    ),
   };
 }
 

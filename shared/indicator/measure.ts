@@ -18,7 +18,13 @@ export const shareCategories = [
   'not-asked',
   'not-reached',
   'outside',
+  'outside-success',
+  'outside-failure',
 ] as const;
+
+/** States and places outside the filter, for a mean: of those outside who gave a score only how many. */
+const meanStates = [...shareCategories.slice(2, -2), 'outside-n'] as const;
+const outside = { success: 'outside-success', failure: 'outside-failure' } as const;
 export type ShareCategory = (typeof shareCategories)[number];
 
 export function indicatorMeasureId(code: string): string {
@@ -33,18 +39,30 @@ export function makeIndicatorMeasure(code: string, binding: Binding): Measure {
         id,
         signature,
         categories: shareCategories,
+        base: ['success', 'failure'],
+        beside: Object.values(outside),
         count: (answers) => [[classifyShare(binding, answers), 1]],
       }
     : {
         id,
         signature,
-        categories: [...momentCategories, ...shareCategories.slice(2)],
+        categories: [...momentCategories, ...meanStates],
+        base: ['n'],
+        beside: ['outside-n'],
         count: (answers) => countScore(binding, answers),
       };
 }
 
+/** Outside the filter those who answered are told apart: with the unfiltered figure they could be had by subtraction. */
 function classifyShare(binding: ShareBinding, answers: Answers): ShareCategory {
-  if (isOutside(binding, answers)) return 'outside';
+  const own = classifyAnswers(binding, answers);
+  if (!isOutside(binding, answers)) return own;
+  return own === 'success' || own === 'failure' ? outside[own] : 'outside';
+}
+
+type OwnCategory = Exclude<ShareCategory, 'outside' | 'outside-success' | 'outside-failure'>;
+
+function classifyAnswers(binding: ShareBinding, answers: Answers): OwnCategory {
   const given = binding.parts.map(({ question }) => answers[question]);
   const met = binding.parts.map(({ codes }, index) => isMet(given[index], codes));
   const isSuccess = binding.combine === 'any' ? met.includes(true) : met.every((one) => one);
@@ -66,7 +84,7 @@ function isMet(answer: Answer | undefined, codes: readonly string[]): boolean {
 }
 
 /** The state of a respondent none of whose answers decides: the one nearest to an answer wins. */
-function commonState(given: readonly (Answer | undefined)[]): Exclude<ShareCategory, 'success' | 'failure'> {
+function commonState(given: readonly (Answer | undefined)[]): Exclude<OwnCategory, 'success' | 'failure'> {
   const states = given.map((answer) => answer?.state ?? 'not-reached');
   if (states.includes('dont-know')) return 'dont-know';
   if (states.includes('skipped') || states.includes('answered')) return 'skipped';
@@ -74,10 +92,10 @@ function commonState(given: readonly (Answer | undefined)[]): Exclude<ShareCateg
 }
 
 function countScore(binding: MeanBinding, answers: Answers): Increment[] {
-  if (isOutside(binding, answers)) return [['outside', 1]];
   const answer = answers[binding.question];
+  const score = answer?.state === 'answered' ? scoreOf(binding, answer) : undefined;
+  if (isOutside(binding, answers)) return [[score === undefined ? 'outside' : 'outside-n', 1]];
   if (answer?.state !== 'answered') return [[answer?.state ?? 'not-reached', 1]];
-  const score = scoreOf(binding, answer);
   if (score === undefined) return [['outside', 1]];
   return countMoments(score);
 }

@@ -1,6 +1,8 @@
 import type { Answers } from '../questionnaire/answers.ts';
 import { readCell, type Cell } from './cell.ts';
 import type { Measure } from './measure.ts';
+import { listSpans, makeRelease, restoreRelease, stepRelease, writeRelease } from './release.ts';
+import type { Release, StoredRelease } from './release.ts';
 
 /**
  * The tally of a round: counts of measure × category × cell, folded from the response log in order of position. The fold
@@ -22,6 +24,9 @@ export interface Cube {
   /** The cells themselves, by place. */
   readonly cells: Cell[];
   capacity: number;
+  /** What of it may be seen while the round is open. */
+  readonly release: Release;
+  readonly spans: ReturnType<typeof listSpans>;
 }
 
 export type Counts = Int32Array | Float64Array;
@@ -45,7 +50,10 @@ export function makeCube(measures: readonly Measure[]): Cube {
     width += measure.categories.length;
   }
   const counts = Array.from({ length: width }, () => undefined);
-  return { position: 0, measures, rows, counts, places: new Map(), cells: [], capacity: firstCapacity };
+  return {
+    ...{ position: 0, measures, rows, counts, places: new Map(), cells: [], capacity: firstCapacity },
+    ...{ release: makeRelease(width), spans: listSpans(measures) },
+  };
 }
 
 /** Folds one log entry in. Throws when positions do not follow gaplessly: a hole would be a lost or doubled answer. */
@@ -53,29 +61,35 @@ export function foldEntry(cube: Cube, entry: CubeEntry): void {
   if (entry.position !== cube.position + 1) {
     throw new RangeError(`Log position ${entry.position} does not follow ${cube.position}`);
   }
-  if (entry.replaced !== undefined) addAnswers(cube, entry.replaced.cell, entry.replaced.answers, -1);
-  addAnswers(cube, entry.cell, entry.answers, 1);
+  const { replaced } = entry;
+  const sinks = replaced === undefined ? [cube.release.sums] : [cube.release.sums, cube.release.drift];
+  if (replaced !== undefined) addAnswers(cube, replaced.cell, replaced.answers, -1, sinks);
+  addAnswers(cube, entry.cell, entry.answers, 1, sinks);
+  if (replaced === undefined) stepRelease(cube.release, cube.spans);
   cube.position = entry.position;
 }
 
-function addAnswers(cube: Cube, cell: string, answers: Answers, sign: 1 | -1): void {
+type Sinks = readonly Float64Array[];
+
+function addAnswers(cube: Cube, cell: string, answers: Answers, sign: 1 | -1, sinks: Sinks): void {
   const place = cube.places.get(cell) ?? openCell(cube, cell);
-  add(cube, 0, place, sign);
+  add(cube, 0, place, sign, sinks);
   for (const measure of cube.measures) {
     const own = cube.rows.get(measure.id);
     for (const [category, amount] of measure.count(answers)) {
       const row = own?.get(category);
       if (row === undefined) throw new RangeError(`${measure.id} has no category ${category}`);
-      add(cube, row, place, sign * amount);
+      add(cube, row, place, sign * amount, sinks);
     }
   }
 }
 
-function add(cube: Cube, row: number, place: number, amount: number): void {
+function add(cube: Cube, row: number, place: number, amount: number, sinks: Sinks): void {
   let counts = cube.counts[row] ?? new Int32Array(cube.capacity);
   if (amount !== 1 && amount !== -1 && counts instanceof Int32Array) counts = Float64Array.from(counts);
   counts[place] = (counts[place] ?? 0) + amount;
   cube.counts[row] = counts;
+  for (const sink of sinks) sink[row] = (sink[row] ?? 0) + amount;
 }
 
 function openCell(cube: Cube, cell: string): number {
@@ -162,6 +176,7 @@ export interface CubeCheckpoint {
   readonly cells: readonly string[];
   /** By row, then by cell; a row that counts nothing is empty. */
   readonly counts: readonly (readonly number[])[];
+  readonly release: StoredRelease;
 }
 
 export function writeCheckpoint(cube: Cube): CubeCheckpoint {
@@ -177,12 +192,13 @@ export function writeCheckpoint(cube: Cube): CubeCheckpoint {
       const row = sorted.map(([, place]) => counts?.[place] ?? 0);
       return row.some((count) => count !== 0) ? row : [];
     }),
+    release: writeRelease(cube.release),
   };
 }
 
 /** The cube a checkpoint holds, or undefined when it was made with other measures: then it must be folded anew. */
 export function readCheckpoint(measures: readonly Measure[], checkpoint: CubeCheckpoint): Cube | undefined {
-  const { position, signature, cells, counts } = checkpoint;
+  const { position, signature, cells, counts, release } = checkpoint;
   const cube = makeCube(measures);
   if (signMeasures(measures) !== signature || counts.length !== cube.counts.length) return undefined;
   for (const cell of cells) openCell(cube, cell);
@@ -195,5 +211,10 @@ export function readCheckpoint(measures: readonly Measure[], checkpoint: CubeChe
     cube.counts[row] = own;
   }
   cube.position = position;
+  restoreRelease(
+    cube.release,
+    release,
+    cube.counts.map((_, row) => sumRow(cube, row)),
+  );
   return cube;
 }

@@ -30,6 +30,19 @@ export function chooseShownParts(bases: readonly number[]): boolean[] {
   return shown;
 }
 
+/**
+ * Which parts are added to a sum that is shown beside the parts: all of ten and more and all empty ones; the small ones only
+ * where at least two of them hold at least ten together.
+ */
+export function choosePooledParts(bases: readonly number[]): boolean[] {
+  const isSmall = bases.map((n) => n > 0 && !mayShowBase(n));
+  const isOpen = isSafe(
+    bases,
+    isSmall.map((one) => !one),
+  );
+  return isSmall.map((one) => !one || isOpen);
+}
+
 function isSafe(bases: readonly number[], shown: readonly boolean[]): boolean {
   const withheld = bases.filter((_, index) => shown[index] !== true);
   return withheld.length >= 2 && withheld.reduce((sum, n) => sum + n, 0) >= minimumBase;

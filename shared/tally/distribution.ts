@@ -30,7 +30,7 @@ export interface QuestionTally {
   readonly skipped: number;
   readonly notAsked: number;
   readonly notReached: number;
-  /** Fewer answered than may be broken down; `rows` and `moments` are withheld. */
+  /** Fewer answered than may be broken down, or nothing of an open round released yet; `rows` and `moments` are withheld. */
   readonly isWithheld: boolean;
   readonly rows: readonly DistributionRow[];
   /** For a number: mean and standard deviation in the question's own unit. */
@@ -40,11 +40,11 @@ export interface QuestionTally {
 type Counts = Readonly<Record<string, number>>;
 
 /** Counts of the question's measure, as `countMeasure` gives them. */
-function readDistribution(question: Question, counts: Counts): QuestionTally {
+function readDistribution(question: Question, counts: Counts, isOpen: boolean): QuestionTally {
   const of = (category: string): number => counts[category] ?? 0;
   const answered = of(answeredCategory);
   const asked = answered + of('dont-know') + of('skipped');
-  const isWithheld = answered > 0 && !mayShowBase(answered);
+  const isWithheld = (answered > 0 || isOpen) && !mayShowBase(answered);
   return {
     key: question.key,
     kind: question.kind,
@@ -89,6 +89,9 @@ function percent(count: number, base: number): number {
 export function listDistributions(
   definition: QuestionnaireDefinition,
   countOf: (key: string) => Counts,
+  isOpen = false,
 ): QuestionTally[] {
-  return listQuestions(definition).map((question) => readDistribution(question, countOf(question.key)));
+  return listQuestions(definition).map((question) =>
+    readDistribution(question, countOf(question.key), isOpen),
+  );
 }

@@ -13,6 +13,10 @@ export interface Measure {
   /** Text that changes whenever the same answers could be counted otherwise; a cube made with another must be folded anew. */
   readonly signature: string;
   readonly categories: readonly string[];
+  /** Categories of the people it speaks of, one each. */
+  readonly base: readonly string[];
+  /** Categories of the people it would speak of but for its filter. */
+  readonly beside: readonly string[];
   count(answers: Answers): readonly Increment[];
 }
 
@@ -32,6 +36,8 @@ function makeQuestionMeasure(question: Question): Measure {
       ...unansweredStates,
       ...listCategories(question).map((code) => `=${code}`),
     ],
+    base: [answeredCategory],
+    beside: [],
     count: (answers) => {
       const answer = answers[question.key];
       if (answer === undefined) return [['not-reached', 1]];

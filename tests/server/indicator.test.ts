@@ -98,13 +98,23 @@ describe('the dashboard', () => {
     expect(board.at('others.1.survey.rounds')).toHaveLength(2);
   });
 
-  it('withholds a round whose small base could be had by subtraction', async () => {
+  it('leaves a small round out of the year, whose figure less the other round’s would be its own', async () => {
     await addAnswers({ fiscalYear: 2016 }, 30, 40);
     await addAnswers({ fiscalYear: 2016 }, 5, 6);
     const board = await (await house.as('official')).get('/dashboard?fiscalYear=2016');
-    expect(board.at('others.1.survey.estimate')).toMatchObject({ n: 46 });
-    expect(board.at('others.1.survey.rounds.0.estimate')).toBeNull();
+    expect(board.at('others.1.survey.estimate')).toMatchObject({ x: 30, n: 40 });
+    expect(board.at('others.1.survey.rounds.0.estimate.n')).toBe(40);
     expect(board.at('others.1.survey.rounds.1.estimate')).toBeNull();
+  });
+
+  it('adds small rounds to the year once several of them are many enough', async () => {
+    await addAnswers({ fiscalYear: 2017 }, 30, 40);
+    await addAnswers({ fiscalYear: 2017 }, 5, 6);
+    await addAnswers({ fiscalYear: 2017 }, 3, 5);
+    const board = await (await house.as('official')).get('/dashboard?fiscalYear=2017');
+    expect(board.at('others.1.survey.estimate')).toMatchObject({ x: 38, n: 51 });
+    expect(board.at('others.1.survey.rounds.1.estimate')).toBeNull();
+    expect(board.at('others.1.survey.rounds.2.estimate')).toBeNull();
   });
 
   it('marks a figure as interim while its round is open, and counts its rate only once it is closed', async () => {

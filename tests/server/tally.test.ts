@@ -51,6 +51,8 @@ function ticked(people: readonly Answers[], key: string, code: string): number {
   }).length;
 }
 
+const closed = { fiscalYear: 2015, isClosed: true };
+
 async function readTally(roundId: RoundId) {
   return (await house.as('official')).get(`/rounds/${roundId}/tally`);
 }
@@ -59,7 +61,7 @@ describe('GET /rounds/{id}/tally', () => {
   it('counts each person’s latest answer, whatever was corrected how often', async () => {
     await fc.assert(
       fc.asyncProperty(log, async (entries) => {
-        const roundId = await addRound(house.context, house.wardId, smallQuestionnaire, { fiscalYear: 2015 });
+        const roundId = await addRound(house.context, house.wardId, smallQuestionnaire, closed);
         const half = Math.floor(entries.length / 2);
         await appendEntries(house.context, house.wardId, roundId, entries.slice(0, half));
         await readTally(roundId);
@@ -83,7 +85,7 @@ describe('GET /rounds/{id}/tally', () => {
   });
 
   it('shows no breakdown while fewer than ten have answered', async () => {
-    const roundId = await addRound(house.context, house.wardId, smallQuestionnaire, { fiscalYear: 2015 });
+    const roundId = await addRound(house.context, house.wardId, smallQuestionnaire, closed);
     const nine = Array.from({ length: 9 }, (_, person) => ({ person, answers: { visited: codes('yes') } }));
     await appendEntries(house.context, house.wardId, roundId, nine);
     const tally = await readTally(roundId);
@@ -126,7 +128,7 @@ describe('checkpoints and verification', () => {
   }
 
   it('finds equality after a number of the largest size was typed and corrected', async () => {
-    const roundId = await addRound(house.context, house.wardId, smallQuestionnaire, { fiscalYear: 2015 });
+    const roundId = await addRound(house.context, house.wardId, smallQuestionnaire, closed);
     const times = (number: number): Answers => ({ times: { state: 'answered', value: { number } } });
     const people = Array.from({ length: 12 }, (_, person) => ({ person, answers: times(person) }));
     const slip = [

@@ -20,6 +20,8 @@ export interface RoundFacts {
   readonly name?: string;
   readonly isSynthetic?: boolean;
   readonly design?: string;
+  /** Its figures are then everybody's; those of an open round move in steps. */
+  readonly isClosed?: boolean;
 }
 
 export interface LogEntry {
@@ -75,7 +77,7 @@ export function addRound(
           design: facts.design ?? 'public-monitor',
           population: '{}',
           opens_at: at,
-          closes_at: '2100-01-01T00:00:00.000Z',
+          closes_at: facts.isClosed === true ? at : '2100-01-01T00:00:00.000Z',
         },
         ...{ launched_at: at, is_synthetic: facts.isSynthetic === true ? 1 : 0, created_at: at },
       })

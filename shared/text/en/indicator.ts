@@ -72,6 +72,8 @@ export const indicator: MessagesOf<typeof ja> = {
       `The survey’s estimate is ${value} (n = ${n}). The value of record stays as above.`,
     besideFew: (text: string) => `In the survey: ${text}. The value of record stays as above.`,
     smallBase: 'Fewer than 10 answers in the survey: the value is not shown.',
+    fewBeside:
+      'So few people are outside the condition, or on one side, that their answers could be had from the difference with other figures: the value is not shown.',
     readings: (values: string) => `possible readings ${values}`,
     note: 'Note',
     bar: (text: string) => `Bar: ${text}`,
@@ -144,6 +146,8 @@ export const indicator: MessagesOf<typeof ja> = {
     rate: 'Response rate',
     figure: 'Value',
     withheldRound: 'withheld: too few people',
+    steps:
+      'Figures of a round that is open move on each time ten more people have answered. So that nobody can read one person’s answer off the difference, the newest ten or so are left out until the closing (or until everybody invited has answered).',
     noRounds: 'No round feeds this indicator yet.',
     pooled: 'Total',
     states: 'Everybody, in the base or not',
@@ -172,7 +176,7 @@ export const indicator: MessagesOf<typeof ja> = {
     shareOfAnswered: 'Of those who answered',
     graph: 'Graph',
     shareOfAsked: 'Of those asked',
-    withheld: 'Fewer than 10 answers: not broken down.',
+    withheld: 'Fewer than ten answers are in the figures so far: no breakdown is shown.',
     answeredOf: (answered: string, asked: string) => `${asked} asked, ${answered} answered`,
     moments: (n: string, mean: string, s: string) => `n = ${n}, mean ${mean}, standard deviation ${s}`,
     roundingNote: 'Because of rounding, percentages may not add up to 100.',

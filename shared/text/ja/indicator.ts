@@ -69,6 +69,8 @@ export const indicator = {
       `調査回からの推計は ${value}（回答数 ${n}）です。記録上の値は上の値のままです。`,
     besideFew: (text: string) => `調査回では ${text} です。記録上の値は上の値のままです。`,
     smallBase: '調査回の回答が10人に満たないため、値を表示しません。',
+    fewBeside:
+      '条件の対象外の方などが少なく、ほかの値との差から少人数の回答が分かってしまうため、値を表示しません。',
     readings: (values: string) => `読み取り候補 ${values}`,
     note: '注',
     bar: (text: string) => `図：${text}`,
@@ -141,6 +143,8 @@ export const indicator = {
     rate: '回答率',
     figure: '値',
     withheldRound: '人数が少ないため非表示',
+    steps:
+      '受付中の調査回の値は、回答が10人分まとまるごとに進みます。前後の値の差から一人の回答が分かることのないよう、新しい10人分ほどは、締切まで（依頼した全員が答えたときは、その時点まで）含めません。',
     noRounds: 'この指標に値を与える調査回は、まだありません。',
     pooled: '合計',
     states: '分母の外も含めた内訳',
@@ -169,7 +173,7 @@ export const indicator = {
     shareOfAnswered: '答えた人のうち',
     graph: '図',
     shareOfAsked: '示された人のうち',
-    withheld: '回答が10人に満たないため、内訳を表示しません。',
+    withheld: '回答が10人分まとまっていないため、内訳を表示しません。',
     answeredOf: (answered: string, asked: string) => `示された人 ${asked}人、答えた人 ${answered}人`,
     moments: (n: string, mean: string, s: string) => `回答 ${n}人、平均 ${mean}、標準偏差 ${s}`,
     roundingNote: '四捨五入のため、合計が100%にならないことがあります。',

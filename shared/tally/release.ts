@@ -1,0 +1,97 @@
+import { minimumBase } from './disclosure.ts';
+import type { Measure } from './measure.ts';
+
+/**
+ * What of an open round may be seen. Whoever could read the figures before and after a single answer would read that
+ * answer off by subtraction; so the figures of an open round stand still and move in steps, decided here from the log
+ * alone: the same for every screen, answer of the API and process, whenever and by whomever they are read.
+ *
+ * - A step falls where the number of respondents reaches a multiple of ten. There each measure moves on if ten or more
+ *   further people stand in its base, and not otherwise: a follow-up question that three of the ten were asked waits.
+ * - Shown is the step before the last: the newest ten at least are left out until the closing. Otherwise whoever noted the
+ *   last step could subtract it from the closing's figures and would read off the few who answered in between.
+ * - A measure with a filter that leaves out people who answered the same questions stays still while they are few or
+ *   many: with each step it would have to be subtracted from the unfiltered figure too. It is shown at the closing.
+ * - A correction alone moves nothing; it counts with the next step.
+ * - Once everybody invited has answered, nobody more can come, and all of it is shown as of the last one's arrival.
+ * - Breakdowns by group and question by question are shown of closed rounds only.
+ *
+ * A closed round shows everything, each person's last answer, once and for all: no round is opened again.
+ */
+export interface Release {
+  /** By row, over all cells, as of the last position folded. */
+  readonly sums: Float64Array;
+  /** The step before the last, measure by measure. */
+  readonly shown: Float64Array;
+  /** The last step, measure by measure. */
+  readonly coming: Float64Array;
+  /** What corrections have changed since somebody new answered. */
+  readonly drift: Float64Array;
+}
+
+/** As a checkpoint keeps it; the sums follow from the counts. */
+export interface StoredRelease {
+  readonly shown: readonly number[];
+  readonly coming: readonly number[];
+  readonly drift: readonly number[];
+}
+
+export function makeRelease(width: number): Release {
+  const make = (): Float64Array => new Float64Array(width);
+  return { sums: make(), shown: make(), coming: make(), drift: make() };
+}
+
+/** Rows of the counts that belong together. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  /** Rows whose sum is the number of people in the base. */
+  readonly base: readonly number[];
+  /** Rows of the people who would be in it but for a filter. */
+  readonly beside: readonly number[];
+}
+
+/** Row 0 counts respondents; the measures follow in their order. */
+export function listSpans(measures: readonly Measure[]): Span[] {
+  const spans: Span[] = [{ start: 0, end: 1, base: [0], beside: [] }];
+  let start = 1;
+  for (const { categories, base, beside } of measures) {
+    const first = start;
+    const rowsOf = (wanted: readonly string[]): number[] =>
+      wanted.map((category) => first + categories.indexOf(category));
+    start += categories.length;
+    spans.push({ start: first, end: start, base: rowsOf(base), beside: rowsOf(beside) });
+  }
+  return spans;
+}
+
+/** To be called after each entry of somebody who had not answered before. */
+export function stepRelease({ sums, shown, coming, drift }: Release, spans: readonly Span[]): void {
+  drift.fill(0);
+  if ((sums[0] ?? 0) % minimumBase !== 0) return;
+  for (const { start, end, base, beside } of spans) {
+    if (sumRows(sums, beside) > 0 || sumRows(sums, base) - sumRows(coming, base) < minimumBase) continue;
+    shown.set(coming.subarray(start, end), start);
+    coming.set(sums.subarray(start, end), start);
+  }
+}
+
+export function writeRelease({ shown, coming, drift }: Release): StoredRelease {
+  return { shown: [...shown], coming: [...coming], drift: [...drift] };
+}
+
+export function restoreRelease(release: Release, stored: StoredRelease, sums: readonly number[]): void {
+  release.sums.set(sums);
+  release.shown.set(stored.shown);
+  release.coming.set(stored.coming);
+  release.drift.set(stored.drift);
+}
+
+/** What an open round shows, by row. `isComplete`: everybody invited has answered. */
+export function readRelease({ sums, shown, drift }: Release, isComplete: boolean): Float64Array {
+  return isComplete ? sums.map((sum, row) => sum - (drift[row] ?? 0)) : shown;
+}
+
+function sumRows(counts: Float64Array, rows: readonly number[]): number {
+  return rows.reduce((sum, row) => sum + (counts[row] ?? 0), 0);
+}
