@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { Problem } from '../shared/problem.ts';
 import { makeAccessibilityPages } from './accessibility/pages.ts';
 import { makeAccountRoutes } from './account/routes.ts';
@@ -8,6 +7,7 @@ import type { Context } from './context.ts';
 import { describeApi } from './http/describe-api.ts';
 import type { RequestEnvironment } from './http/environment.ts';
 import { forbidStoring } from './http/forbid-storing.ts';
+import { limitBody } from './http/limit-body.ts';
 import { observeRequests } from './http/observe.ts';
 import { makeOutsideView } from './http/outside-view.ts';
 import { answerProblem } from './http/problem-response.ts';
@@ -60,7 +60,7 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   app.use(addStandingHeaders);
   app.use(
     '/api/*',
-    bodyLimit({ maxSize: apiBodyLimit, onError: refuseBody }),
+    limitBody(apiBodyLimit),
     forbidStoring,
     refuseForeignOrigin,
     readActor(context),
@@ -81,8 +81,4 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   });
   app.notFound((c) => answerProblem(c, new Problem('resource.notFound'), c.get('requestId')));
   return app;
-}
-
-function refuseBody(): never {
-  throw new Problem('request.tooLarge', { limit: `${apiBodyLimit / 1024 / 1024} MiB` });
 }

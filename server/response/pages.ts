@@ -1,6 +1,5 @@
 import { Hono, type Context as HonoContext } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { Problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { readResponseDocument } from '../../shared/questionnaire/answers.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { collectFields, writeFields } from '../../shared/questionnaire/fields.ts';
@@ -19,6 +18,7 @@ import { renderCopyPage } from '../../web/respondent/render-entry.ts';
 import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
+import { limitBody } from '../http/limit-body.ts';
 import { sendPage, sendShared } from '../http/page.ts';
 import { asProblem } from '../http/problem-response.ts';
 import { makePageCache, type PageCache } from './page-cache.ts';
@@ -47,7 +47,7 @@ export function makeResponsePages(context: Context): Hono<RequestEnvironment> {
   const take = (c: Request): Promise<Response> => takeForm(context, house.versions, c);
   const pages = new Hono<RequestEnvironment>();
   // Not of a GET: asking for a body it has not costs more than the page.
-  const limit = bodyLimit({ maxSize: bodyLimitBytes, onError: refuseBody });
+  const limit = limitBody(bodyLimitBytes);
   pages.on(['POST', 'PUT'], ['/r/*', '/p/*'], limit);
   addOpenRoundPages(context, house.versions, pages);
   for (const base of ['/r/:token', '/p/:publicCode/:responseId']) {
@@ -178,8 +178,4 @@ function showProblem(context: Context, c: Request, error: unknown): Promise<Resp
   });
   const headers = kind === 'busy' ? { 'retry-after': '5' } : {};
   return sendPage(c, page, kind === 'failed' ? 500 : problem.status, headers);
-}
-
-function refuseBody(): never {
-  throw new Problem('request.tooLarge');
 }

@@ -1,11 +1,10 @@
 import { Hono, type Context as HonoContext } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { Problem } from '../../shared/problem.ts';
 import { readShortCode } from '../../shared/round/short-code.ts';
 import { renderEnterCodePage, renderWaitForCodePage } from '../../web/respondent/render-entry.ts';
 import type { Context } from '../context.ts';
 import { addressOf } from '../http/address.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
+import { limitBody } from '../http/limit-body.ts';
 import { sendPage } from '../http/page.ts';
 import { readForm } from '../response/read-form.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
@@ -18,12 +17,10 @@ type Request = HonoContext<RequestEnvironment>;
 
 /** Entry by a code from paper: for who cannot scan, or answers at a computer. */
 export function makeRoundPages(context: Context): Hono<RequestEnvironment> {
-  const guard = makeCodeGuard();
+  const guard = makeCodeGuard(context.channel);
   const pages = new Hono<RequestEnvironment>();
   pages.get('/code', (c) => sendPage(c, renderEnterCodePage({ language: chooseRespondentLanguage(c) })));
-  pages.post('/code', bodyLimit({ maxSize: 10_000, onError: refuseBody }), (c) =>
-    takeCode(context, guard, c),
-  );
+  pages.post('/code', limitBody(10_000), (c) => takeCode(context, guard, c));
   return pages;
 }
 
@@ -60,8 +57,4 @@ async function findTarget(
   }
   const token = await findTokenByCode(context.read, context.secret, code);
   return token === undefined ? undefined : `/r/${token}`;
-}
-
-function refuseBody(): never {
-  throw new Problem('request.tooLarge');
 }
