@@ -137,6 +137,30 @@ describe('without a network', () => {
     expect(await countResponses(house)).toEqual({ editions: 1, people: 1 });
   });
 
+  test('what is wrong is said in the words the server would use', async () => {
+    const listFaults = (): Promise<string[]> => page.locator('.summary li').allInnerTexts();
+    await page.goto(link());
+    await waitReady();
+    await page.getByRole('radio', { name: 'はい', exact: true }).check();
+    await page.getByLabel('何回参加しましたか').fill('たくさん');
+    await page.getByRole('checkbox', { name: '飲料水' }).check();
+    await page.getByRole('checkbox', { name: '備えているものはない' }).check();
+    await page.getByLabel('よく利用する区の施設').fill('あ'.repeat(21));
+    proxy.way = 'cut';
+    await sendButton(page).click();
+    await page.locator('.summary').waitFor();
+    const alone = await listFaults();
+    expect(alone).toHaveLength(4);
+    expect(alone[0]).toContain('数字で入力してください（例：3）');
+    expect(alone[1]).toContain('「備えているものはない」とほかの項目を同時に選ぶことはできません');
+    expect(await page.innerText('.summary h2')).toBe('4か所の入力をご確認ください');
+    proxy.way = 'open';
+    const answered = page.waitForResponse((response) => response.status() === 422);
+    await sendButton(page).click();
+    const { faults }: { faults: { words: string }[] } = await (await answered).json();
+    expect(alone.map((line) => line.replace(/^問\d+ /, ''))).toEqual(faults.map(({ words }) => words));
+  });
+
   test('an answer sent after closing is refused with its copy, and nothing typed is lost', async () => {
     await page.goto(link());
     await waitReady();

@@ -29,8 +29,8 @@ export function addProgress({ form, blocks, facts }: Sheet): Progress {
     if (watched === undefined) return;
     const middle = innerHeight / 2;
     const above = watched.filter(({ element }) => element.getBoundingClientRect().top < middle);
-    const isBefore = form.getBoundingClientRect().top > middle;
-    draw(isBefore ? undefined : (above[above.length - 1] ?? watched[0]));
+    // Above the first question it says the first: coming and going, it would move what somebody is about to touch.
+    draw(above[above.length - 1] ?? watched[0]);
   }
 
   let isWaiting = false;
