@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Reader } from './database/handle.ts';
 import type { ChangeGroup } from './database/change-group.ts';
+import type { Channel } from './database/channel.ts';
+import type { Duty } from './database/duty.ts';
 import type { Readiness } from './database/readiness.ts';
 import type { LiveUpdates } from './live/updates.ts';
 import type { Meters } from './meters.ts';
@@ -19,6 +21,10 @@ export interface Context {
   /** Answers of rounds in use as columns, kept up alike. */
   readonly columns: ColumnShelf;
   readonly live: LiveUpdates;
+  /** What the server processes of this installation say to one another. */
+  readonly channel: Channel;
+  /** Whether the work that is done now and then falls to this process. */
+  readonly duty: Duty;
   readonly log: Logger;
   /** Counts for monitoring. */
   readonly meters: Meters;

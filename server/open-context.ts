@@ -40,7 +40,8 @@ export async function openContext(config: Config): Promise<OpenContext> {
   });
   meters.watchQueue('change', () => changes.length);
   meters.watchQueue('response', () => responses.length);
-  const live = makeLiveUpdates();
+  const { channel, duty } = database;
+  const live = makeLiveUpdates(channel);
   meters.watchStreams(() => live.countStreams());
   return {
     database,
@@ -51,6 +52,8 @@ export async function openContext(config: Config): Promise<OpenContext> {
     cubes: makeCubeShelf(),
     columns: makeColumnShelf(),
     live,
+    channel,
+    duty,
     log,
     meters,
     readiness: makeReadiness(database),

@@ -1,4 +1,5 @@
 import { Problem } from '../../shared/problem.ts';
+import type { Channel } from '../database/channel.ts';
 import { makeAttempts } from './attempts.ts';
 
 /**
@@ -12,10 +13,11 @@ export interface SignInAttempts {
   succeed(login: string, address: string): void;
 }
 
-export function makeSignInAttempts(): SignInAttempts {
-  const byPair = makeAttempts(10);
-  const byLogin = makeAttempts(100);
-  const byAddress = makeAttempts(100);
+export function makeSignInAttempts(channel?: Channel): SignInAttempts {
+  const shared = channel === undefined ? {} : { channel };
+  const byPair = makeAttempts(10, { ...shared, name: 'pair' });
+  const byLogin = makeAttempts(100, { ...shared, name: 'login' });
+  const byAddress = makeAttempts(100, { ...shared, name: 'address' });
   const list = (login: string, address: string) =>
     [
       [byPair, `${login} ${address}`],

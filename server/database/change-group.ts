@@ -1,7 +1,10 @@
 import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
+import { Problem } from '../../shared/problem.ts';
 import { makeGroupQueue, type GroupQueueOptions } from './group-queue.ts';
 import type { Writer } from './handle.ts';
+import { beatLostConnection, runOvertaken } from './patience.ts';
 import type { Schema } from './schema.ts';
+import { isConnectionLost, isOvertaken } from './transient.ts';
 import { makeTurns, type Turns } from './turns.ts';
 
 /**
@@ -28,7 +31,8 @@ interface ChangeGroupOptions extends Pick<GroupQueueOptions<Change, Made>, 'obse
 export function makeChangeGroup(database: Kysely<Schema>, options: ChangeGroupOptions = {}): ChangeGroup {
   const { turns = makeTurns(), queueLimit = 5000, observe } = options;
   const queue = makeGroupQueue<Change, Made>({
-    commit: (changes) => commitChanges(database, changes),
+    // A group that was overtaken, or whose connection was lost before its commit, was not written: it is made anew.
+    commit: (changes) => beatLostConnection(() => runOvertaken(() => commitChanges(database, changes))),
     ...{ turns, queueLimit, groupLimit: 500 },
     ...(observe === undefined ? {} : { observe }),
   });
@@ -56,7 +60,7 @@ async function commitChanges(
   try {
     const outcomes: (Made | Error)[] = [];
     for (const change of changes) outcomes.push(await applyOne(transaction, change));
-    await transaction.commit().execute();
+    await commitOnce(transaction);
     return outcomes;
   } catch (error) {
     // A failed rollback must not hide what failed: a full disk has rolled back by itself.
@@ -70,6 +74,15 @@ async function commitChanges(
   }
 }
 
+/** Whether a commit was made whose connection was lost cannot be known: it must not be tried again. */
+async function commitOnce(transaction: ControlledTransaction<Schema>): Promise<void> {
+  try {
+    await transaction.commit().execute();
+  } catch (error) {
+    throw isConnectionLost(error) ? new Problem('server.busy') : error;
+  }
+}
+
 async function applyOne(transaction: ControlledTransaction<Schema>, change: Change): Promise<Made | Error> {
   const savepoint = await transaction.savepoint('change').execute();
   try {
@@ -79,6 +92,8 @@ async function applyOne(transaction: ControlledTransaction<Schema>, change: Chan
     await savepoint.releaseSavepoint('change').execute();
     return 'made';
   } catch (error) {
+    // Not this change's fault: the whole group is made anew.
+    if (isOvertaken(error) || isConnectionLost(error)) throw error;
     await savepoint.rollbackToSavepoint('change').execute();
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Pool } from 'pg';
+import type { Channel } from './channel.ts';
+import type { Duty } from './duty.ts';
 import type { Schema } from './schema.ts';
 
 /** A handle that cannot write. */
@@ -13,6 +15,10 @@ interface Handles {
   readonly read: Kysely<Schema>;
   /** For the change group and migrations alone. */
   readonly write: Kysely<Schema>;
+  readonly channel: Channel;
+  readonly duty: Duty;
+  /** Lets go of what lies beside the two handles. */
+  release(): Promise<void>;
 }
 
 export interface OpenSqlite extends Handles {

@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { OpenPostgres } from './handle.ts';
 import { beatLostConnection } from './patience.ts';
+import { openCompanion } from './companion.ts';
 import { ChangingDialect, ReadingDialect } from './postgres-dialect.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,21 +26,34 @@ export async function openPostgres(url: URL): Promise<OpenPostgres> {
     await Promise.all([reading.end(), writing.end()]);
     throw describeFailure(url, error);
   }
+  const { channel, duty, close } = openCompanion({
+    ...connectionOf(url),
+    application_name: 'machikoe companion',
+  });
   return {
     engine: 'postgres',
     pool: writing,
+    channel,
+    duty,
+    release: close,
     read: new Kysely<Schema>({ dialect: new ReadingDialect({ pool: reading }) }),
     write: new Kysely<Schema>({ dialect: new ChangingDialect(writing) }),
   };
 }
 
-function makePool(url: URL, max: number, options: string): pg.Pool {
-  const pool = new pg.Pool({
+function connectionOf(url: URL): pg.ClientConfig {
+  return {
     connectionString: url.href,
     application_name: 'machikoe',
     connectionTimeoutMillis: connectMilliseconds,
-    idle_in_transaction_session_timeout: hangingMilliseconds,
     keepAlive: true,
+  };
+}
+
+function makePool(url: URL, max: number, options: string): pg.Pool {
+  const pool = new pg.Pool({
+    ...connectionOf(url),
+    idle_in_transaction_session_timeout: hangingMilliseconds,
     types: { getTypeParser },
     max,
     ...(options === '' ? {} : { options }),

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, type DialectAdapter, type SqliteDatabase } from 'kysely';
+import { silentChannel } from './channel.ts';
+import { soleDuty } from './duty.ts';
 import type { OpenDatabase } from './handle.ts';
 import type { Schema } from './schema.ts';
 import { openReadingConnection, openWritingConnection } from './sqlite-connection.ts';
@@ -12,7 +14,15 @@ export function openSqlite(url: URL): OpenDatabase {
   mkdirSync(dirname(file), { recursive: true });
   const writing = openWritingConnection(file);
   const reading = openReadingConnection(file);
-  return { engine: 'sqlite', file, read: new SqliteHandle(reading), write: new SqliteHandle(writing) };
+  return {
+    engine: 'sqlite',
+    file,
+    read: new SqliteHandle(reading),
+    write: new SqliteHandle(writing),
+    channel: silentChannel,
+    duty: soleDuty,
+    release: () => Promise.resolve(),
+  };
 }
 
 /** Kysely closes only what it was asked something through; a connection left open would keep hold of the file. */

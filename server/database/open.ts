@@ -22,6 +22,7 @@ export async function openDatabase(address: string): Promise<OpenDatabase> {
 }
 
 export async function closeDatabase(database: OpenDatabase): Promise<void> {
+  await database.release();
   await database.read.destroy();
   await database.write.destroy();
 }

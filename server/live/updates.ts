@@ -1,11 +1,15 @@
-import type { RoundId, WardId } from '../../shared/id.ts';
+import { z } from 'zod';
+import type { WardId } from '../../shared/id.ts';
+import { silentChannel, type Channel } from '../database/channel.ts';
+
+const topics = ['response', 'round', 'indicator', 'evaluation'] as const;
+
+const eventSchema = z
+  .object({ wardId: z.string(), topic: z.enum(topics), roundId: z.string().exactOptional() })
+  .readonly();
 
 /** Tells screens of a ward that something they show has changed. Carries no figures: a screen asks again what it may see. */
-export interface LiveEvent {
-  readonly wardId: WardId;
-  readonly topic: 'response' | 'round' | 'indicator' | 'evaluation';
-  readonly roundId?: RoundId;
-}
+export type LiveEvent = z.infer<typeof eventSchema>;
 
 export interface LiveUpdates {
   publish(event: LiveEvent): void;
@@ -19,13 +23,23 @@ export interface LiveUpdates {
   countStreams(): number;
 }
 
-export function makeLiveUpdates(): LiveUpdates {
+/** What is published reaches the screens of every server process that shares the channel. */
+export function makeLiveUpdates(channel: Channel = silentChannel): LiveUpdates {
   const listeners = new Map<WardId, Set<(event: LiveEvent) => void>>();
+  const tell = (event: LiveEvent): void => {
+    for (const listener of listeners.get(event.wardId) ?? []) listener(event);
+  };
+  // Nobody knows what was missed: every screen asks again.
+  const tellAll = (): void => {
+    for (const wardId of listeners.keys()) for (const topic of topics) tell({ wardId, topic });
+  };
+  const tellOthers = channel.join('live', (text) => readEvents(text).forEach(tell), tellAll);
   const ends = new Set<() => void>();
   let isClosed = false;
   return {
     publish(event) {
-      for (const listener of listeners.get(event.wardId) ?? []) listener(event);
+      tell(event);
+      tellOthers(JSON.stringify(event));
     },
     subscribe(wardId, listener) {
       const own = listeners.get(wardId) ?? new Set();
@@ -47,4 +61,10 @@ export function makeLiveUpdates(): LiveUpdates {
     },
     countStreams: () => ends.size,
   };
+}
+
+/** A process of another version may speak of what this one does not know. */
+function readEvents(text: string): LiveEvent[] {
+  const { data } = eventSchema.safeParse(JSON.parse(text));
+  return data === undefined ? [] : [data];
 }

@@ -1,10 +1,10 @@
 import { makeAttempts } from '../account/attempts.ts';
+import type { Channel } from '../database/channel.ts';
 import { rangeOfCode } from '../../shared/round/short-code.ts';
 
 /**
  * Slows guessing of codes: ten wrong ones from one address, or forty in one range from anywhere, within a quarter of an hour
- * pause both. Only codes that could be right are counted: slips of the finger fail the check and never come here. Kept in the
- * memory of each server process; a restart forgets.
+ * pause both. Only codes that could be right are counted: slips of the finger fail the check and never come here.
  */
 export interface CodeGuard {
   /** Seconds to wait, or 0: then the attempt counts as wrong until it is forgiven. */
@@ -13,9 +13,9 @@ export interface CodeGuard {
   forgive(address: string, code: string, now: number): void;
 }
 
-export function makeCodeGuard(): CodeGuard {
-  const byAddress = makeAttempts(10);
-  const byRange = makeAttempts(40);
+export function makeCodeGuard(channel: Channel): CodeGuard {
+  const byAddress = makeAttempts(10, { channel, name: 'code-address' });
+  const byRange = makeAttempts(40, { channel, name: 'code-range' });
   return {
     take(address, code, now) {
       const range = rangeOfCode(code);

@@ -73,7 +73,7 @@ function writeCookie(c: HonoContext<RequestEnvironment>, context: Context, token
 }
 
 export function makeSessionRoutes(context: Context) {
-  const attempts = makeSignInAttempts();
+  const attempts = makeSignInAttempts(context.channel);
   return makeApi()
     .openapi(openRoute, async (c) => {
       const { login, password } = c.req.valid('json');

@@ -7,8 +7,8 @@ import { requireTalliedRound, takeCubeOf } from './round.ts';
 
 /**
  * Keeps the stored counts near the end of the logs, so that a start folds little: after many new entries, at a quiet moment
- * and at the stop. It is upkeep: whoever answers or reads goes first, and nothing depends on it. Several processes may do it
- * at once; of two checkpoints the later one stays.
+ * and at the stop. It is upkeep: whoever answers or reads goes first, and nothing depends on it. Of several processes the one
+ * on duty looks; each stores what it has at its stop, and of two checkpoints the later one stays.
  */
 export interface TallyKeeper {
   /** One look at every round. */
@@ -40,8 +40,11 @@ export function keepTallies(context: Context): TallyKeeper {
       await keepUp(context, row, isQuiet ? quietEntries : busyEntries);
     }
   }
+  const lookOnDuty = async (): Promise<void> => {
+    if (await context.duty.take()) await look();
+  };
   const timer = setInterval(() => {
-    looking ??= guard(context, look()).finally(() => (looking = undefined));
+    looking ??= guard(context, lookOnDuty()).finally(() => (looking = undefined));
   }, pause);
   timer.unref();
   return {
