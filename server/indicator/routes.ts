@@ -8,6 +8,7 @@ import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends 
 import { languageOf } from '../http/language.ts';
 import { describeFinding } from '../http/problem-response.ts';
 import { done, doneSchema } from '../http/shapes.ts';
+import { proofSchema, readIndicatorProof } from './proof.ts';
 import { createIndicator, editIndicator, enterValue } from './actions.ts';
 import { readDashboard } from './dashboard.ts';
 import { readIndicatorDetail } from './detail.ts';
@@ -61,6 +62,15 @@ const readRoute = createRoute({
   responses: returns(detailSchema),
 });
 
+const proofRoute = createRoute({
+  method: 'get',
+  path: '/indicators/{code}/proofs/{fiscalYear}',
+  summary:
+    "How a figure came about: counts, rule, questionnaire version, hash of each round's log, and the program",
+  request: { params: params.extend({ fiscalYear }) },
+  responses: returns(proofSchema.extend({ document: indicatorDocument }).openapi('IndicatorProof')),
+});
+
 const editRoute = createRoute({
   method: 'put',
   path: '/indicators/{code}',
@@ -103,6 +113,11 @@ export function makeIndicatorRoutes(context: Context) {
         findings: round.findings.map((finding) => describeFinding(finding, languageOf(c)).message),
       }));
       return c.json({ ...detail, unfit }, 200);
+    })
+    .openapi(proofRoute, async (c) => {
+      const { wardId } = requireActorFor(c, 'result.read');
+      const { code, fiscalYear: year } = c.req.valid('param');
+      return c.json(await readIndicatorProof(context, wardId, code, year), 200);
     })
     .openapi(editRoute, async (c) => {
       const actor = requireWardActor(c);

@@ -46,12 +46,13 @@ export async function insertPublication(
   await writer.insertInto('publication').values(row).execute();
 }
 
-/** The version each launched round asks. */
+/** The version each launched round asks, and how far its log goes. */
 export function listRoundVersions(read: Reader, wardId: WardId) {
   return read
     .selectFrom('round')
     .innerJoin('questionnaire_version as version', 'version.id', 'round.questionnaire_version_id')
-    .select(['round.id as round_id', 'version.id', 'version.number', 'version.definition'])
+    .select(['round.id as round_id', 'round.position', 'version.id', 'version.number'])
+    .select(['version.definition', 'version.definition_hash as hash'])
     .where('round.ward_id', '=', wardId)
     .execute();
 }

@@ -8,13 +8,12 @@ import { countRespondents, makeCube } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
 import { listStoredEntries, readRulesOfYear } from '../evaluation/stored.ts';
-import { assembleFigures } from '../indicator/measurements.ts';
-import { listStoredValues } from '../indicator/stored.ts';
-import { readCountedRounds, type CountedRound } from '../indicator/survey.ts';
+import { assembleFigures, readWardSources } from '../indicator/measurements.ts';
+import type { CountedRound } from '../indicator/survey.ts';
 import { requireStoredPlan } from '../plan/stored.ts';
 import { readDefinition } from '../questionnaire/document.ts';
 import { foldLog } from '../tally/fold.ts';
-import { listBoundIndicators, listRoundMeasures } from '../tally/round.ts';
+import { listRoundMeasures } from '../tally/round.ts';
 import { hashLog } from './log-hash.ts';
 import { listRoundVersions } from './queries.ts';
 
@@ -31,13 +30,11 @@ async function gatherParts(context: Context, wardId: WardId, fiscalYear: number)
   const { plan } = await requireStoredPlan(read, wardId, fiscalYear);
   const { ruleSet } = await readRulesOfYear(read, wardId, fiscalYear);
   const entered = await listStoredEntries(read, wardId, fiscalYear);
-  const stored = await listStoredValues(read, wardId);
-  const indicators = [...(await listBoundIndicators(read, wardId))];
-  const counted = await readCountedRounds(context, wardId, indicators);
+  const { bound, counted, values } = await readWardSources(context, wardId);
   return {
-    ...{ plan, ruleSet, indicators },
+    ...{ plan, ruleSet, indicators: [...bound] },
     entries: applyEntryChanges(entered.map(({ change }) => change)),
-    values: stored.map(({ code, fiscalYear: year, value }) => ({ code, fiscalYear: year, value })),
+    values: values.map(({ code, fiscalYear: year, value }) => ({ code, fiscalYear: year, value })),
     counted: counted.filter(({ state }) => state === 'closed'),
   };
 }

@@ -26,6 +26,8 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/rounds/{id}': 'round.read',
   '/rounds/{id}/check': 'round.launch',
   '/rounds/{id}/tally': 'result.read',
+  '/rounds/{id}/cross-tab': 'result.read',
+  '/rounds/{id}/responses.csv': 'response.export',
   '/rounds/{id}/poster': 'round.read',
   '/rounds/{id}/invitations.csv': 'invitation.export',
   '/rounds/{id}/invitations/print': 'invitation.export',
@@ -39,6 +41,7 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/dashboard': 'result.read',
   '/indicators': 'result.read',
   '/indicators/{code}': 'result.read',
+  '/indicators/{code}/proofs/{fiscalYear}': 'result.read',
 };
 
 let served: TestApp;
@@ -75,6 +78,13 @@ test.each(roles)('the role %s reads what its verbs allow, and nothing else', asy
 
 test('names, links and records are for nobody who only reads results', () => {
   const official = { kind: 'account', id: '', wardId: '', role: 'official' } as const;
-  const closed: Verb[] = ['member.read', 'invitation.export', 'audit.read', 'account.read', 'token.create'];
+  const closed: Verb[] = [
+    'member.read',
+    'invitation.export',
+    'audit.read',
+    'account.read',
+    'token.create',
+    'response.export',
+  ];
   expect(closed.filter((verb) => mayDo(official, verb))).toEqual([]);
 });

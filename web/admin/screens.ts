@@ -58,6 +58,11 @@ export const screens: readonly Screen[] = [
     verb: 'indicator.edit',
   },
   {
+    path: '/admin/indicators/:code/proof/:year',
+    load: () => import('./indicator/ProofPage.svelte'),
+    verb: 'result.read',
+  },
+  {
     path: '/admin/indicators/:code/value',
     load: () => import('./indicator/ValueEntry.svelte'),
     verb: 'indicator.enter',

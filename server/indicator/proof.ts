@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { WardId } from '../../shared/id.ts';
+import { Problem } from '../../shared/problem.ts';
+import type { Context } from '../context.ts';
+import { readRulesOfYear } from '../evaluation/stored.ts';
+import { program } from '../program.ts';
+import { hashLog } from '../publication/log-hash.ts';
+import { listRoundVersions } from '../publication/queries.ts';
+import { findSurvey, makeLine, toMeasure } from './line.ts';
+import { assembleFigures, readWardSources } from './measurements.ts';
+import { measureResult, surveyFigureSchema } from './shapes.ts';
+import type { StoredValue } from './stored.ts';
+import type { SurveyFigure } from './survey.ts';
+
+/** Everything somebody needs who wants to work a figure out again by hand. The indicator's document comes beside it. */
+export const proofSchema = z.object({
+  fiscalYear: z.number(),
+  result: measureResult,
+  survey: surveyFigureSchema.nullable(),
+  rounds: z.array(
+    z.object({
+      roundId: z.string(),
+      version: z.object({ number: z.number(), hash: z.string() }),
+      /** Entries of the round's log so far, corrections included. */
+      position: z.number(),
+      /** SHA-256 over those entries. */
+      logHash: z.string(),
+    }),
+  ),
+  /** Where an entered value is the value of record. */
+  entered: z
+    .object({ source: z.string(), sourcedOn: z.string().nullable(), by: z.string(), at: z.string() })
+    .nullable(),
+  ruleSet: z.object({ ja: z.string(), en: z.string() }),
+  program: z.string(),
+});
+type IndicatorProof = z.infer<typeof proofSchema>;
+
+/** Throws `resource.notFound`. */
+export async function readIndicatorProof(context: Context, wardId: WardId, code: string, fiscalYear: number) {
+  const { indicators, bound, counted, values } = await readWardSources(context, wardId);
+  const stored = indicators.find(({ document }) => document.code === code);
+  if (stored === undefined) throw new Problem('resource.notFound');
+  const figures = assembleFigures(bound, counted, values);
+  const { ruleSet } = await readRulesOfYear(context.read, wardId, fiscalYear);
+  const reader = { fiscalYear, figures, rule: ruleSet.individual };
+  const survey = findSurvey(figures, code, fiscalYear);
+  const proof: IndicatorProof = {
+    fiscalYear,
+    result: makeLine(toMeasure(stored.document), reader).result,
+    survey,
+    rounds: survey === null ? [] : await proveRounds(context, wardId, survey),
+    entered: findEntered(values.filter((value) => value.code === code && value.fiscalYear === fiscalYear)),
+    ruleSet: ruleSet.name,
+    program,
+  };
+  return { document: stored.document, ...proof };
+}
+
+async function proveRounds(
+  { read }: Context,
+  wardId: WardId,
+  survey: SurveyFigure,
+): Promise<IndicatorProof['rounds']> {
+  const versions = await listRoundVersions(read, wardId);
+  const rounds: IndicatorProof['rounds'] = [];
+  for (const { roundId } of survey.rounds) {
+    const version = versions.find((one) => one.round_id === roundId);
+    if (version === undefined) continue;
+    const { number, hash, position } = version;
+    rounds.push({
+      roundId,
+      version: { number, hash },
+      position,
+      logHash: await hashLog(read, roundId, position),
+    });
+  }
+  return rounds;
+}
+
+/** Of a year's values, oldest first, the last is in force. */
+function findEntered(values: readonly StoredValue[]): IndicatorProof['entered'] {
+  const last = values.at(-1);
+  if (last === undefined) return null;
+  const { source, sourcedOn } = last.value;
+  return { source, sourcedOn, by: last.enteredBy, at: last.enteredAt };
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { explainWilson } from '../../shared/indicator/wilson-steps.ts';
+import type { RoundId } from '../../shared/id.ts';
+import type { Answer } from '../../shared/questionnaire/answers.ts';
+import { addRound, appendEntries } from '../support/answered-round.ts';
+import { openTestApp, type TestApp } from '../support/app.ts';
+import { counterIndicator, smallQuestionnaire } from '../support/small-questionnaire.ts';
+
+let house: TestApp;
+let roundId: RoundId;
+const codes = (...chosen: string[]): Answer => ({ state: 'answered', value: { codes: chosen } });
+
+beforeAll(async () => {
+  house = await openTestApp();
+  const { context, wardId } = house;
+  roundId = await addRound(context, wardId, smallQuestionnaire, { fiscalYear: 2015, name: '第1回' });
+  const entries = Array.from({ length: 50 }, (_, person) => ({
+    person,
+    answers: { visited: codes('yes'), counter: codes(person < 31 ? 'agree' : 'neither') },
+  }));
+  await appendEntries(context, wardId, roundId, entries);
+  house.clock.pass(1000);
+  const closes_at = context.now().toISOString();
+  await context.changes.run((writer) => writer.updateTable('round').set({ closes_at }).execute());
+  expect((await (await house.as('staff')).post('/indicators', counterIndicator)).status).toBe(200);
+});
+afterAll(() => house.close());
+
+test('a figure shows everything it was made of, down to the hash of the answers', async () => {
+  const proof = await (await house.as('official')).get('/indicators/X01/proofs/2015');
+  expect(proof.status).toBe(200);
+  expect(proof.at('survey.estimate')).toMatchObject({ x: 31, n: 50, value: 62 });
+  expect(proof.at('rounds.0')).toMatchObject({ roundId, position: 50, version: { number: 1 } });
+  expect(proof.at('document.binding.filter')).toMatchObject({ question: 'visited' });
+  const rows = await house.context.read
+    .selectFrom('response')
+    .select(['position', 'respondent_key', 'edition', 'replaces', 'cell', 'document', 'received_at'])
+    .where('round_id', '=', roundId)
+    .orderBy('position')
+    .execute();
+  const log = rows.map((row) => `${JSON.stringify(Object.values(row))}\n`).join('');
+  expect(proof.at('rounds.0.logHash')).toBe(createHash('sha256').update(log).digest('hex'));
+  expect(proof.at('program')).toMatch(/^machikoe /);
+});
+
+test('an entered value shows its source, and an unknown indicator is not found', async () => {
+  const staff = await house.as('staff');
+  const value = {
+    ...{ state: 'measured', value: 55, origin: 'entered', source: '事業報告書', sourcedOn: '2016-04-30' },
+    speaksFor: null,
+  };
+  expect((await staff.post('/indicators/X01/values', { fiscalYear: 2014, value })).status).toBe(200);
+  const proof = await staff.get('/indicators/X01/proofs/2014');
+  expect(proof.at('entered')).toMatchObject({ source: '事業報告書', sourcedOn: '2016-04-30' });
+  expect([proof.at('survey'), proof.at('rounds')]).toEqual([null, []]);
+  expect((await staff.get('/indicators/NONE/proofs/2015')).status).toBe(404);
+});
+
+test('the numbers put into Wilson’s formula give Newcombe’s limits of 81 of 263', () => {
+  const { p, shift, half, scale } = explainWilson(81, 263);
+  expect((p + shift - half) / scale).toBeCloseTo(0.255289, 6);
+  expect((p + shift + half) / scale).toBeCloseTo(0.36621, 6);
+});
