@@ -1,5 +1,6 @@
 import { describeCommand, readInput, UsageError, type Command } from './command/command.ts';
 import { backupCommand } from './command/backup.ts';
+import { copyCommand } from './command/copy.ts';
 import { createTokenCommand } from './command/create-token.ts';
 import { demoCommand } from './command/demo.ts';
 import { evaluateCommand } from './command/evaluate.ts';
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   migrateCommand,
   backupCommand,
   restoreCommand,
+  copyCommand,
   demoCommand,
   importPanelCommand,
   evaluateCommand,

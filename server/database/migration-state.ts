@@ -18,6 +18,11 @@ export async function readMigrationState(
   known: readonly string[] = Object.keys(migrations),
 ): Promise<MigrationState> {
   const applied = await listAppliedMigrations(database);
+  if (applied.some(isCopyMark)) {
+    throw new Error(
+      'The database holds an unfinished copy of an installation; run machikoe copy again to finish it, or begin with an empty database.',
+    );
+  }
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new Error(
@@ -34,4 +39,31 @@ async function listAppliedMigrations(database: Kysely<Schema>): Promise<string[]
     name: string;
   }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(database);
   return rows.map(({ name }) => name);
+}
+
+const copyMark = 'copy-of-';
+const isCopyMark = (name: string): boolean => name.startsWith(copyMark);
+
+/**
+ * Says of a database that it is being copied into, and from which installation. It stands among the migrations, where every
+ * version looks before it uses a database, and refuses what it does not know.
+ */
+export async function putCopyMark(write: Kysely<Schema>, identity: string): Promise<void> {
+  const name = `${copyMark}${identity}`;
+  const at = new Date().toISOString();
+  await sql`insert into ${sql.table(DEFAULT_MIGRATION_TABLE)} (name, timestamp) values (${name}, ${at})`.execute(
+    write,
+  );
+}
+
+/** The installation being copied into this database; undefined when none is. */
+export async function findCopyMark(read: Kysely<Schema>): Promise<string | undefined> {
+  const names = await listAppliedMigrations(read);
+  return names.find(isCopyMark)?.slice(copyMark.length);
+}
+
+export async function removeCopyMark(write: Kysely<Schema>): Promise<void> {
+  await sql`delete from ${sql.table(DEFAULT_MIGRATION_TABLE)} where name like ${`${copyMark}%`}`.execute(
+    write,
+  );
 }

@@ -15,6 +15,10 @@ export function findFirstWard(read: Reader) {
   return read.selectFrom('ward').selectAll().orderBy('created_at').orderBy('id').executeTakeFirst();
 }
 
+export function listWards(read: Reader) {
+  return read.selectFrom('ward').selectAll().orderBy('created_at').orderBy('id').execute();
+}
+
 export async function insertWard(writer: Writer, row: Insertable<Schema['ward']>): Promise<void> {
   await writer.insertInto('ward').values(row).execute();
 }
