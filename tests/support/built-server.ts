@@ -26,15 +26,21 @@ interface Settings {
   /** Load the demo ward as a first start does. Off by default: most tests want an empty house. */
   readonly demo?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another program that says where it listens. */
+  readonly program?: string;
 }
 
 /** Starts what `npm start` starts, as a process of its own, on a free port. Needs a build (`npm test` makes it). */
 export async function startBuiltServer(settings: Settings = {}): Promise<BuiltServer> {
   const dataFolder = settings.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'machikoe-journey-')));
-  const child = spawn(process.execPath, [builtProgram, 'serve', '--port', '0', '--data', dataFolder], {
-    env: { ...process.env, MACHIKOE_DEMO: settings.demo === true ? '1' : '0', ...settings.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [settings.program ?? builtProgram, 'serve', '--port', '0', '--data', dataFolder],
+    {
+      env: { ...process.env, MACHIKOE_DEMO: settings.demo === true ? '1' : '0', ...settings.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const text = await readUntilListening(child);
   const stop = async (): Promise<void> => {
     const ending = await endInGoodOrder(child);

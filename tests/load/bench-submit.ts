@@ -1,0 +1,207 @@
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { buildIfStale } from '../../server/start/bundle.mjs';
+import { inRoot } from '../../server/start/checkout.mjs';
+import { startBuiltServer } from '../support/built-server.ts';
+import { compileFlushShim, slowFlush } from '../support/flush-shim.ts';
+import { Figures, write } from './submit/figures.ts';
+import {
+  callersOf,
+  measureBeside,
+  measureHalfLoad,
+  measureThroughput,
+  nameThroughput,
+  sendAnswers,
+  startLoadClient,
+  startWriter,
+  type Target,
+} from './submit/measure.ts';
+import { prepareRounds, type Prepared } from './submit/prepare.ts';
+import type { WriteJob } from './submit/writer-process.ts';
+
+/**
+ * How many answers a second are taken, and how soon: the built server with real invitations, against what writing the same
+ * rows costs at least and what the same route costs without writing. All in one run, taking turns, since machines change by
+ * the minute: the ratios, taken within a round, are the result. Once more with a disk whose every flush takes 2 and 5 ms
+ * longer: this one's may be far quicker than a ward office's. `--rounds 7`. The last line is JSON.
+ */
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+const rounds = Number(values.rounds);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const unwritten = inRoot('dist.bench', 'unwritten-server.js');
+
+async function buildAll(): Promise<void> {
+  await buildIfStale(say);
+  const entry = inRoot('tests', 'load', 'submit', 'unwritten-server.ts');
+  const outDir = path.dirname(unwritten);
+  await build({ configFile: inRoot('vite.config.ts'), logLevel: 'error', build: { ssr: entry, outDir } });
+}
+
+interface House {
+  readonly figures: Figures;
+  readonly load: ReturnType<typeof startLoadClient>;
+  readonly probe: ReturnType<typeof startLoadClient>;
+  /** As is; without writing; with a slower flush. */
+  readonly asIs: Target;
+  readonly route: Target;
+  readonly slow: readonly Target[];
+  readonly writer: ReturnType<typeof startWriter>;
+  readonly slowWriter: ReturnType<typeof startWriter>;
+  readonly job: Pick<WriteJob, 'folder' | 'documents'>;
+}
+
+async function startTarget(
+  folder: string,
+  name: string,
+  prepared: Prepared,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Target> {
+  const isWritten = name !== routeName;
+  const dataFolder = path.join(folder, name.replaceAll(/\W+/g, '-'));
+  cpSync(path.join(folder, 'prepared'), dataFolder, { recursive: true });
+  const server = isWritten
+    ? await startBuiltServer({ dataFolder, environment })
+    : await startBuiltServer({ dataFolder, program: unwritten, environment: { MACHIKOE_DATA: dataFolder } });
+  return { name, server, prepared, isWritten, asked: 0 };
+}
+
+const bareName = 'bare group commit';
+const routeName = 'route without writing';
+const asIsName = 'server';
+const slowName = 'server, flush +5 ms';
+
+async function openHouse(folder: string, shim: string): Promise<House> {
+  const prepared = await prepareRounds(path.join(folder, 'prepared'), 8 + 7 * rounds);
+  const few = path.join(folder, 'few');
+  const { documents } = await prepareRounds(few, 12);
+  const slow = (milliseconds: number) => slowFlush(shim, milliseconds);
+  return {
+    figures: new Figures(),
+    load: startLoadClient(),
+    probe: startLoadClient(),
+    asIs: await startTarget(folder, asIsName, prepared),
+    route: await startTarget(folder, routeName, prepared),
+    slow: [
+      await startTarget(folder, 'server, flush +2 ms', prepared, slow(2)),
+      await startTarget(folder, slowName, prepared, slow(5)),
+    ],
+    writer: startWriter(),
+    slowWriter: startWriter(slow(5)),
+    job: { folder: few, documents },
+  };
+}
+
+/** A server has to run for a while until its code is as fast as it gets. */
+async function warmUp({ load, asIs, route, slow }: House): Promise<void> {
+  for (const target of [asIs, route, ...slow]) {
+    await sendAnswers(load, target, { callers: 64, milliseconds: 1500 });
+  }
+}
+
+async function measureRound(house: House): Promise<void> {
+  const { figures, load, probe, asIs, route, slow, writer, job } = house;
+  for (const callers of callersOf) {
+    const bare = await writer.ask({ ...job, kind: 'bare', callers, milliseconds: 500 });
+    figures.note(nameThroughput(bareName, callers), bare.perSecond);
+    await measureThroughput(figures, load, route, callers);
+    await measureThroughput(figures, load, asIs, callers);
+    for (const target of slow) await measureThroughput(figures, load, target, callers);
+  }
+  for (const target of [asIs, ...slow]) await measureHalfLoad(figures, load, target);
+  const slowest = slow.at(-1);
+  if (slowest !== undefined) await measureBeside(figures, { load, probe }, slowest);
+  await measureSlowGroups(house);
+}
+
+async function measureSlowGroups({ figures, slowWriter, job }: House): Promise<void> {
+  for (const [kind, callers] of [
+    ['alone', 4],
+    ['product', 256],
+  ] as const) {
+    const { perSecond, groupSize } = await slowWriter.ask({ ...job, kind, callers, milliseconds: 500 });
+    figures.note(`${kind} without a server, flush +5 ms: answers/s`, perSecond);
+    figures.note(`${kind} without a server, flush +5 ms: answers a commit`, groupSize);
+  }
+}
+
+async function weigh({ writer, job }: House): Promise<void> {
+  for (const callers of [64, 256]) {
+    const weighed = await writer.ask({ ...job, kind: 'product', callers, milliseconds: 1000, weighs: true });
+    const { walBytes, documentBytes } = weighed;
+    say(
+      `${callers} callers: ${write(walBytes)} bytes written ahead for an answer of ${write(documentBytes)}: ${write(walBytes / documentBytes)} ×`,
+    );
+  }
+}
+
+function report({ figures }: House): void {
+  for (const line of figures.describe()) say(line);
+  const slow = figures.ratio(
+    'product without a server, flush +5 ms: answers/s',
+    'alone without a server, flush +5 ms: answers/s',
+  );
+  for (const callers of callersOf) {
+    const [bare, route, server] = [bareName, routeName, asIsName].map((name) =>
+      figures.median(nameThroughput(name, callers)),
+    );
+    const ceiling = ceilingOf(bare, route);
+    say(
+      `${callers} callers: ${write(server ?? NaN)} of ${write(ceiling)}, share ${write((server ?? NaN) / ceiling)}`,
+    );
+  }
+  for (const name of ['health check', 'form']) {
+    const beside = `${slowName}, ${name} beside half load: p99 ms`;
+    say(
+      `${name} beside answers / alone: ${write(figures.ratio(beside, `${slowName}, ${name} alone: p99 ms`))} ×`,
+    );
+  }
+  say(`a commit for 256 callers / for each answer, flush +5 ms: ${write(slow)} ×`);
+}
+
+const ceilingOf = (bare = NaN, route = NaN): number => 1 / (1 / bare + 1 / route);
+
+function summarise({ figures }: House): string {
+  const of = (name: string): number => figures.median(nameThroughput(name, 64));
+  const ceilingPerSecond = ceilingOf(of(bareName), of(routeName));
+  const round = (value: number): number => Number(value.toPrecision(3));
+  return JSON.stringify({
+    perSecond: Math.round(of(asIsName)),
+    ceilingPerSecond: Math.round(ceilingPerSecond),
+    ratio: round(of(asIsName) / ceilingPerSecond),
+    p50Ms: round(figures.median(`${asIsName}, half load: p50 ms`)),
+    p99Ms: round(figures.median(`${asIsName}, half load: p99 ms`)),
+    slowFlushRatio: round(
+      figures.ratio(
+        'product without a server, flush +5 ms: answers/s',
+        'alone without a server, flush +5 ms: answers/s',
+      ),
+    ),
+  });
+}
+
+async function closeHouse({ load, probe, writer, slowWriter, asIs, route, slow }: House): Promise<void> {
+  await Promise.all([load.stop(), probe.stop(), writer.stop(), slowWriter.stop()]);
+  for (const { server } of [asIs, route, ...slow]) await server.stop();
+}
+
+const shim = await compileFlushShim();
+if (shim === undefined) throw new Error('A slower disk needs Linux and a C compiler');
+await buildAll();
+const folder = await mkdtemp(path.join(tmpdir(), 'machikoe-submit-'));
+const house = await openHouse(folder, shim);
+await warmUp(house);
+for (let round = 1; round <= rounds; round += 1) {
+  say(`round ${round} of ${rounds}`);
+  await measureRound(house);
+}
+report(house);
+await weigh(house);
+await closeHouse(house);
+await rm(folder, { recursive: true, force: true });
+await rm(path.dirname(unwritten), { recursive: true, force: true });
+say(summarise(house));

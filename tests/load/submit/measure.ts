@@ -1,0 +1,114 @@
+import type { BuiltServer } from '../../support/built-server.ts';
+import { startChild } from './child.ts';
+import type { Figures } from './figures.ts';
+import type { Load, LoadResult } from './load-client.ts';
+import type { Prepared } from './prepare.ts';
+import type { WriteJob, WriteResult } from './writer-process.ts';
+
+export const callersOf = [1, 32, 64, 256] as const;
+const sliceMilliseconds = 500;
+
+/** A server under load; each person answers once. */
+export interface Target {
+  readonly name: string;
+  readonly server: BuiltServer;
+  readonly prepared: Prepared;
+  /** Where nothing is written, everybody can be asked again. */
+  readonly isWritten: boolean;
+  asked: number;
+}
+
+const isLoadResult = (message: unknown): message is LoadResult =>
+  typeof message === 'object' && message !== null && 'statuses' in message;
+const isWriteResult = (message: unknown): message is WriteResult =>
+  typeof message === 'object' && message !== null && 'walBytes' in message;
+
+export function startLoadClient() {
+  return startChild<Load, LoadResult>('load-client.ts', (message) => {
+    if (!isLoadResult(message)) throw new Error('The load client told nothing');
+    return message;
+  });
+}
+export type LoadClient = ReturnType<typeof startLoadClient>;
+
+export function startWriter(environment: Readonly<Record<string, string>> = {}) {
+  const read = (message: unknown): WriteResult => {
+    if (!isWriteResult(message)) throw new Error('The writing process told nothing');
+    return message;
+  };
+  return startChild<WriteJob, WriteResult>('writer-process.ts', read, environment);
+}
+
+/** Answers of people who have not answered yet. Throws when one is not taken: a load of refusals measures nothing. */
+export async function sendAnswers(
+  client: LoadClient,
+  target: Target,
+  wishes: Pick<Load, 'callers'> & Partial<Load>,
+): Promise<LoadResult> {
+  const { tokens, bodies } = target.prepared;
+  const most = 12_000;
+  if (tokens.length - target.asked < most) {
+    if (target.isWritten) throw new Error('Too few people were prepared for so many rounds');
+    target.asked = 0;
+  }
+  const paths = tokens.slice(target.asked, target.asked + most).map((token) => `/r/${token}`);
+  const port = Number(new URL(target.server.url).port);
+  const load = { port, method: 'POST', paths, bodies, milliseconds: sliceMilliseconds, ...wishes } as const;
+  const result = await client.ask(load);
+  target.asked += result.used;
+  const taken = result.statuses['201'] ?? 0;
+  if (taken !== result.used)
+    throw new Error(`Not all answers were taken: ${JSON.stringify(result.statuses)}`);
+  return result;
+}
+
+export async function measureThroughput(
+  figures: Figures,
+  client: LoadClient,
+  target: Target,
+  callers: number,
+) {
+  const { perSecond, cores } = await sendAnswers(client, target, { callers });
+  figures.note(nameThroughput(target.name, callers), perSecond);
+  if (callers === 64) figures.note('cores the load client took', cores);
+}
+
+export const nameThroughput = (name: string, callers: number): string =>
+  `${name}, ${callers} callers: answers/s`;
+
+/** Half of what this server was found to take by now, sent evenly. */
+export async function measureHalfLoad(figures: Figures, client: LoadClient, target: Target): Promise<void> {
+  const perSecond = halfOf(figures, target);
+  const { p50, p99 } = await sendAnswers(client, target, { callers: 64, perSecond, milliseconds: 1000 });
+  figures.note(`${target.name}, half load: p50 ms`, p50);
+  figures.note(`${target.name}, half load: p99 ms`, p99);
+}
+
+const halfOf = (figures: Figures, { name }: Target): number => figures.median(nameThroughput(name, 64)) / 2;
+
+/** What a health check and an unanswered form cost alone, and beside answers at half load. */
+export async function measureBeside(
+  figures: Figures,
+  clients: { readonly load: LoadClient; readonly probe: LoadClient },
+  target: Target,
+): Promise<void> {
+  const port = Number(new URL(target.server.url).port);
+  const unanswered = `/r/${target.prepared.tokens.at(-1) ?? ''}`;
+  const probe = (path: string) =>
+    clients.probe.ask({
+      ...{ port, method: 'GET', paths: [path], bodies: [], callers: 8, perSecond: 200, milliseconds: 1000 },
+    });
+  for (const [name, path] of [
+    ['health check', '/healthz'],
+    ['form', unanswered],
+  ] as const) {
+    const alone = await probe(path);
+    const perSecond = halfOf(figures, target);
+    const [beside] = await Promise.all([
+      probe(path),
+      sendAnswers(clients.load, target, { callers: 64, perSecond, milliseconds: 1100 }),
+    ]);
+    figures.note(`${target.name}, ${name} alone: p99 ms`, alone.p99);
+    figures.note(`${target.name}, ${name} beside half load: p99 ms`, beside.p99);
+  }
+}
