@@ -6,8 +6,8 @@ import type { Measure } from './measure.ts';
  * answer off by subtraction; so the figures of an open round stand still and move in steps, decided here from the log
  * alone: the same for every screen, answer of the API and process, whenever and by whomever they are read.
  *
- * - A step falls where the number of respondents reaches a multiple of ten. There each measure moves on if ten or more
- *   further people stand in its base, and not otherwise: a follow-up question that three of the ten were asked waits.
+ * - A measure takes a step when ten further people have given it an answer (don't know and no answer are none): a
+ *   follow-up question that few are asked waits for its own ten.
  * - Shown is the step before the last: the newest ten at least are left out until the closing. Otherwise whoever noted the
  *   last step could subtract it from the closing's figures and would read off the few who answered in between.
  * - A measure with a filter that leaves out people who answered the same questions stays still while they are few or
@@ -68,7 +68,6 @@ export function listSpans(measures: readonly Measure[]): Span[] {
 /** To be called after each entry of somebody who had not answered before. */
 export function stepRelease({ sums, shown, coming, drift }: Release, spans: readonly Span[]): void {
   drift.fill(0);
-  if ((sums[0] ?? 0) % minimumBase !== 0) return;
   for (const { start, end, base, beside } of spans) {
     if (sumRows(sums, beside) > 0 || sumRows(sums, base) - sumRows(coming, base) < minimumBase) continue;
     shown.set(coming.subarray(start, end), start);
@@ -93,5 +92,7 @@ export function readRelease({ sums, shown, drift }: Release, isComplete: boolean
 }
 
 function sumRows(counts: Float64Array, rows: readonly number[]): number {
-  return rows.reduce((sum, row) => sum + (counts[row] ?? 0), 0);
+  let sum = 0;
+  for (const row of rows) sum += counts[row] ?? 0;
+  return sum;
 }
