@@ -11,7 +11,7 @@ import { scoreInterval } from './wilson.ts';
  *
  * Source: Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions, §3.1, without continuity correction.
  * Refuses what `compareIndependentShares` refuses.
- * Example: 48 of 80, then 56 of 70 → z 2.651, p 0.0080.
+ * Example: 48 of 80, then 56 of 70 → z 2.650, p 0.0080.
  */
 export function testIndependentShares(before: CountedShare, after: CountedShare): ChangeTest {
   const { difference, low, high } = compareIndependentShares(before, after);

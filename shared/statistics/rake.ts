@@ -16,16 +16,14 @@ export interface RakeSetting {
   /** Largest |margin error| ÷ target that counts as met. */
   readonly tolerance?: number;
   readonly cycles?: number;
-  /** No weight above this many times the mean weight, enforced in every cycle. */
+  /** No weight above this many times the mean weight, enforced in every cycle; 5 is the practice of the ANES. */
   readonly cap?: number;
   /** Null: take thin categories as they are. */
   readonly thin?: ThinRule | null;
 }
 
-export const usualTolerance = 1e-6;
-export const usualCycles = 100;
-/** ANES practice. */
-export const usualCap = 5;
+const usualTolerance = 1e-6;
+const usualCycles = 100;
 
 /**
  * Raking (iterative proportional fitting): margin after margin, every weight is multiplied by T_k/Σw of its category,

@@ -27,8 +27,8 @@ export function shareInterval(
   if (df < 1) return null;
   if (method === 'wilson') return scoreInterval(p, effectiveAnswers(estimate), normalPointOf(level));
   if (method === 'beta') return betaInterval(estimate, level);
-  if (method === 'mean') return ratioInterval(estimate, level);
   if (!(p > 0 && p < 1)) return null;
+  if (method === 'mean') return ratioInterval(estimate, level);
   return method === 'logit' ? logitInterval(estimate, level) : asinInterval(estimate, level);
 }
 

@@ -20,7 +20,7 @@ export function stirlingError(n: number): number {
 }
 
 /** x log(x/m) + m − x, without cancellation where x is near m. Both above zero. */
-export function deviancePart(x: number, m: number): number {
+function deviancePart(x: number, m: number): number {
   const v = (x - m) / (x + m);
   if (Math.abs(v) >= 0.1) return x * Math.log(x / m) + m - x;
   let sum = (x - m) * v;

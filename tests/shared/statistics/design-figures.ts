@@ -113,7 +113,7 @@ function totalOf(persons: readonly DesignPerson[], design: SampleDesign): Figure
   return { total: influences.reduce((sum, one) => sum + one.sum, 0), 'total.se': Math.sqrt(variance) };
 }
 
-export function readMargins(targets: readonly DesignTarget[]): Margin[] {
+function readMargins(targets: readonly DesignTarget[]): Margin[] {
   return ['a', 'b'].map((name) => ({
     name,
     totals: Object.fromEntries(
