@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -93,10 +93,18 @@ function readSecret(given: string | undefined, file: string): Buffer {
 
 const shortestSecret = 32;
 
-/** Whole or not at all: half a secret after a power cut would be taken for the real one. */
+/** Whole or not at all: half a secret after a power cut would be taken for the real one. Of two made at once the first stays. */
 function createSecret(file: string): void {
-  writeFileSync(`${file}.new`, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+  try {
+    linkSync(draft, file);
+  } catch {
+    // Some file systems have no links.
+    if (!existsSync(file)) renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 function readMetricsToken(given: string | undefined): string | undefined {

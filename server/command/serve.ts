@@ -23,7 +23,8 @@ export const serveCommand: Command = {
     sayWhatMigrated(context);
     await refuseOtherSecret(context);
     context.meters.watchProcess();
-    const wardId = await prepareInstallation(context, config);
+    // Processes that start together on an empty database must not each prepare it.
+    const wardId = await context.duty.alone(() => prepareInstallation(context, config));
     const linkToken = await issueFirstLink(context, wardId);
     const keeper = keepTallies(context);
     const address = await listen(context, config.host, config.port, config.origin);

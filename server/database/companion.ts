@@ -11,12 +11,12 @@ interface Companion {
   close(): Promise<void>;
 }
 
-export function openCompanion(config: pg.ClientConfig): Companion {
+export function openCompanion(config: pg.ClientConfig, pool: pg.Pool): Companion {
   const channel = makePostgresChannel(() => standing.client);
   const standing = openStandingConnection(config, (client) => channel.greet(client));
   return {
     channel,
-    duty: makeDuty(() => standing.client),
+    duty: { take: makeDuty(() => standing.client), alone: (work) => runAlone(pool, work) },
     close: async () => {
       await channel.flush();
       await standing.close();
@@ -25,18 +25,28 @@ export function openCompanion(config: pg.ClientConfig): Companion {
 }
 
 const dutyKey = 7_228_836;
+const aloneKey = 7_228_837;
 
 /** A lock that belongs to the connection: when that is lost, with its process or without, so is the lock. */
-function makeDuty(findClient: () => pg.Client | undefined): Duty {
+function makeDuty(findClient: () => pg.Client | undefined): Duty['take'] {
   const onDuty = new WeakSet<pg.Client>();
-  return {
-    async take() {
-      const client = findClient();
-      if (client === undefined) return false;
-      if (!onDuty.has(client) && (await tryLock(client))) onDuty.add(client);
-      return onDuty.has(client);
-    },
+  return async () => {
+    const client = findClient();
+    if (client === undefined) return false;
+    if (!onDuty.has(client) && (await tryLock(client))) onDuty.add(client);
+    return onDuty.has(client);
   };
+}
+
+async function runAlone<Result>(pool: pg.Pool, work: () => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query(`select pg_advisory_lock(${aloneKey})`);
+    return await work();
+  } finally {
+    // With the connection goes the lock, whatever state either is in.
+    client.release(true);
+  }
 }
 
 async function tryLock(client: pg.Client): Promise<boolean> {

@@ -8,7 +8,8 @@ import type { Schema } from './schema.ts';
 
 /** Connections of one server process: these, and one that listens. PostgreSQL allows a hundred unless told otherwise. */
 const readingConnections = 8;
-const writingConnections = 2;
+/** One for changes, one for answers, one for what is done alone. */
+const writingConnections = 3;
 const connectMilliseconds = 5000;
 /** A process that hangs inside a change must not hold up the others for ever. */
 const hangingMilliseconds = 30_000;
@@ -26,10 +27,7 @@ export async function openPostgres(url: URL): Promise<OpenPostgres> {
     await Promise.all([reading.end(), writing.end()]);
     throw describeFailure(url, error);
   }
-  const { channel, duty, close } = openCompanion({
-    ...connectionOf(url),
-    application_name: 'machikoe companion',
-  });
+  const { channel, duty, close } = openCompanion(connectionOf(url), writing);
   return {
     engine: 'postgres',
     pool: writing,

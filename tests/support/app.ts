@@ -7,7 +7,7 @@ import { openContext, type OpenContext } from '../../server/open-context.ts';
 import { redeemSignInLink } from '../../server/session/actions.ts';
 import { createWard } from '../../server/ward/actions.ts';
 import { makeClient, type Client } from './client.ts';
-import { borrowDatabasePlace } from './database.ts';
+import { borrowDatabasePlace, type DatabasePlace } from './database.ts';
 
 export const testOrigin = 'http://machikoe.test';
 export const testPassword = 'correct horse battery staple';
@@ -15,6 +15,7 @@ export const testPassword = 'correct horse battery staple';
 export interface TestApp {
   readonly app: ReturnType<typeof createApp>;
   readonly context: OpenContext;
+  readonly databaseUrl: string;
   /** An empty ward that is not the demo. */
   readonly wardId: WardId;
   /** Time stands still until it is set. */
@@ -28,8 +29,11 @@ export interface TestApp {
 }
 
 /** The whole server on a fresh database, asked through its addresses without a socket. */
-export async function openTestApp(startAt = '2026-04-01T00:00:00.000Z'): Promise<TestApp> {
-  const place = await borrowDatabasePlace();
+export async function openTestApp(
+  startAt = '2026-04-01T00:00:00.000Z',
+  given?: DatabasePlace,
+): Promise<TestApp> {
+  const place = given ?? (await borrowDatabasePlace());
   let now = Date.parse(startAt);
   const opened = await openContext({
     host: '127.0.0.1',
@@ -48,6 +52,7 @@ export async function openTestApp(startAt = '2026-04-01T00:00:00.000Z'): Promise
   return {
     app,
     context,
+    databaseUrl: place.url,
     wardId,
     clock: {
       set: (instant) => (now = Date.parse(instant)),

@@ -61,3 +61,10 @@ export function fileOf(database: OpenDatabase): string {
   if (database.engine !== 'sqlite') throw new Error('This database is no file');
   return database.file;
 }
+
+/** For tests that open a PostgreSQL in their own way. */
+export function requirePostgres(): string {
+  const server = findPostgres();
+  if (server === undefined) throw new Error('This run has no PostgreSQL');
+  return server;
+}

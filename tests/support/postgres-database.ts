@@ -28,9 +28,18 @@ export async function sweepPostgres(server: string): Promise<void> {
 }
 
 /** A migrated database of its own, removed whoever is still connected. */
-export async function makePostgresDatabase(server: string): Promise<DatabasePlace> {
+export function makePostgresDatabase(server: string): Promise<DatabasePlace> {
+  return createDatabase(server, `template ${template} strategy file_copy`);
+}
+
+/** The same, not migrated yet. */
+export function makeEmptyPostgresDatabase(server: string, how = ''): Promise<DatabasePlace> {
+  return createDatabase(server, how);
+}
+
+async function createDatabase(server: string, how: string): Promise<DatabasePlace> {
   const name = `${prefix}${randomUUID().replaceAll('-', '')}`;
-  await execute(server, `create database ${name} template ${template} strategy file_copy`);
+  await execute(server, `create database ${name} ${how}`);
   return {
     url: urlOf(server, name),
     remove: async () => void (await execute(server, `drop database ${name} with (force)`)),
