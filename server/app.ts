@@ -17,6 +17,7 @@ import { serveAdmin } from './http/serve-admin.ts';
 import { addStandingHeaders } from './http/standing-headers.ts';
 import { makeEvaluationRoutes } from './evaluation/routes.ts';
 import { makeLiveRoutes } from './live/routes.ts';
+import { makeIntakeRoutes } from './intake/routes.ts';
 import { makePlanRoutes } from './plan/routes.ts';
 import { makePublicationPages } from './publication/pages.ts';
 import { makePublicationRoutes } from './publication/routes.ts';
@@ -25,6 +26,7 @@ import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnairePages } from './questionnaire/pages.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
 import { makeResponsePages } from './response/pages.ts';
+import { makeResponseRoutes } from './response/routes.ts';
 import { makeRoundPages } from './round/pages.ts';
 import { makeRoundRoutes } from './round/routes.ts';
 import { readActor } from './session/read-actor.ts';
@@ -43,11 +45,13 @@ function makeApiRoutes(context: Context) {
     .route('/', makePanelRoutes(context))
     .route('/', makeQuestionnaireRoutes(context))
     .route('/', makeRoundRoutes(context))
+    .route('/', makeIntakeRoutes(context))
     .route('/', makePlanRoutes(context))
     .route('/', makeEvaluationRoutes(context))
     .route('/', makePublicationRoutes(context))
     .route('/', makeIndicatorRoutes(context))
-    .route('/', makeTallyRoutes(context));
+    .route('/', makeTallyRoutes(context))
+    .route('/', makeResponseRoutes(context));
 }
 export type ApiRoutes = ReturnType<typeof makeApiRoutes>;
 

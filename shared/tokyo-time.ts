@@ -28,6 +28,11 @@ export function tokyoDayOf(instant: string): string {
   return shiftToTokyo(instant).toISOString().slice(0, 10);
 }
 
+/** Hour in Tokyo an instant falls into, as an instant of its own: `YYYY-MM-DDTHH:00+09:00`. */
+export function tokyoHourOf(instant: string): string {
+  return `${shiftToTokyo(instant).toISOString().slice(0, 13)}:00+09:00`;
+}
+
 /** `2026年11月30日（月）` or `Mon 30 Nov 2026`; without the year where it is plain from the surroundings. */
 export function formatTokyoDay(instant: string, language: RespondentLanguage, withYear = true): string {
   return writings[language].day(readParts(instant), withYear);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { requireVerb, type Actor } from '../../shared/account/verb.ts';
+import type { RoundId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { ResponseDocument } from '../../shared/questionnaire/answers.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
@@ -69,6 +70,19 @@ function makeEntry(
     at: context.now().toISOString(),
     auditId: context.makeId(),
   };
+}
+
+/** Records that a round's answers are handed out as a file. Throws `account.notAllowed`. */
+export function exportResponses(
+  context: Context,
+  actor: Actor,
+  file: { readonly roundId: RoundId; readonly form: string; readonly position: number },
+): Promise<void> {
+  return act(context, actor, 'response.export', (_writer, note) => {
+    note.subject = file.roundId;
+    note.detail = { form: file.form, position: file.position };
+    return Promise.resolve();
+  });
 }
 
 /**

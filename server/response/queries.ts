@@ -55,3 +55,30 @@ export async function storeDraft(writer: Writer, row: Insertable<Schema['draft']
     .onConflict((conflict) => conflict.columns(['round_id', 'respondent_key']).doUpdateSet(changes))
     .execute();
 }
+
+/** Of these positions of a round's log, the answers no later edition had replaced when the log stood at `until`. */
+export function listCountingResponses(
+  read: Reader,
+  roundId: RoundId,
+  positions: readonly number[],
+  until: number,
+) {
+  return read
+    .selectFrom('response')
+    .select(['response.position', 'response.cell', 'response.document', 'response.received_at'])
+    .where('response.round_id', '=', roundId)
+    .where('response.position', 'in', positions)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('response as later')
+            .select('later.position')
+            .whereRef('later.round_id', '=', 'response.round_id')
+            .whereRef('later.respondent_key', '=', 'response.respondent_key')
+            .whereRef('later.edition', '>', 'response.edition')
+            .where('later.position', '<=', until),
+        ),
+      ),
+    )
+    .execute();
+}

@@ -4,6 +4,7 @@ import { questionKindNames } from '../../shared/questionnaire/question.ts';
 import type { Context } from '../context.ts';
 import { makeApi, requireActorFor, returns } from '../http/api.ts';
 import { idParams } from '../http/shapes.ts';
+import { crossTabQuery, crossTabSchema, readCrossTab } from './cross-tab.ts';
 import { readRoundTally, type RoundTally } from './read.ts';
 
 const questionSchema = z.object({
@@ -39,6 +40,9 @@ const tallySchema = z
     isSynthetic: z.boolean(),
     invited: z.number(),
     respondents: z.number(),
+    /** Log position up to which answers are counted. */
+    position: z.number().int(),
+    isOpen: z.boolean(),
     questions: z.array(questionSchema),
   })
   .openapi('RoundTally');
@@ -47,19 +51,38 @@ const readRoute = createRoute({
   method: 'get',
   path: '/rounds/{id}/tally',
   summary: 'Counts and shares of every question of a launched round; shares are percent 0–100, unrounded',
+  description:
+    'While the round is open the counts of the questions move in steps of at least ten further people; `respondents` is always everybody.',
   request: { params: idParams },
   responses: returns(tallySchema),
 });
 
+const crossTabRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}/cross-tab',
+  summary: 'Persons of a closed round by two questions or groups; small numbers are withheld',
+  description:
+    '`row` and `column`: a question’s key, or `group.ageBand`, `group.sex`, `group.district`, `group.recruitment`, `group.mode`. ' +
+    '`filter`, once or several times, all of which must hold: `group.ageBand:30s,40s`; `visited:yes,dont-know` (choices and states); `times:2..5` (both ends included).',
+  request: { params: idParams, query: crossTabQuery },
+  responses: returns(crossTabSchema),
+});
+
 export function makeTallyRoutes(context: Context) {
-  return makeApi().openapi(readRoute, async (c) => {
-    const actor = requireActorFor(c, 'result.read');
-    const tally = await readRoundTally(context, actor.wardId, c.req.valid('param').id);
-    return c.json(describeTally(tally), 200);
-  });
+  return makeApi()
+    .openapi(readRoute, async (c) => {
+      const actor = requireActorFor(c, 'result.read');
+      const tally = await readRoundTally(context, actor.wardId, c.req.valid('param').id);
+      return c.json(describeTally(tally), 200);
+    })
+    .openapi(crossTabRoute, async (c) => {
+      const actor = requireActorFor(c, 'result.read');
+      const { id } = c.req.valid('param');
+      return c.json(await readCrossTab(context, actor.wardId, id, c.req.valid('query')), 200);
+    });
 }
 
-function describeTally({ round, invited, respondents, questions }: RoundTally) {
+function describeTally({ round, questions, ...counts }: RoundTally) {
   const { id, name, fiscalYear, isSynthetic } = round;
-  return { roundId: id, name, fiscalYear, isSynthetic, invited, respondents, questions: [...questions] };
+  return { roundId: id, name, fiscalYear, isSynthetic, ...counts, questions: [...questions] };
 }

@@ -45,6 +45,7 @@ export const account: MessagesOf<typeof ja> = {
     'response.send': 'Send a response',
     'response.correct': 'Correct a response',
     'response.draft': 'Save a draft of a response',
+    'response.export': 'Download answers',
     'result.read': 'See results',
     'tally.checkpoint': 'Checkpoint the tally',
     'indicator.create': 'Create an indicator',
@@ -54,6 +55,7 @@ export const account: MessagesOf<typeof ja> = {
     'ruleSet.change': 'Change the rating rules',
     'evaluation.enter': 'Enter an evaluation',
     'publication.release': 'Publish an evaluation',
+    'response.import': 'Take in answers collected elsewhere',
   },
   actor: {
     account: 'Account',

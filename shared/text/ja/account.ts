@@ -69,6 +69,7 @@ const verb: Record<Verb, string> = {
   'response.send': '回答の送信',
   'response.correct': '回答の訂正',
   'response.draft': '回答の下書きの保存',
+  'response.export': '回答データの書き出し',
   'result.read': '結果の閲覧',
   'tally.checkpoint': '集計の中間保存',
   'indicator.create': '指標の登録',
@@ -78,6 +79,7 @@ const verb: Record<Verb, string> = {
   'ruleSet.change': '評価ルールの変更',
   'evaluation.enter': '評価の入力',
   'publication.release': '評価の公表',
+  'response.import': '別の方法で集めた回答の取り込み',
 };
 
 /** Accounts, API tokens, the audit log and the permission page. */

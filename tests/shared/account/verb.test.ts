@@ -56,6 +56,7 @@ const expected: Record<Verb, string> = {
   'response.send': '---R-',
   'response.correct': '---R-',
   'response.draft': '---R-',
+  'response.export': 'AS--P',
   'result.read': 'ASO-P',
   'tally.checkpoint': '----P',
   'indicator.create': 'AS--P',
@@ -65,6 +66,7 @@ const expected: Record<Verb, string> = {
   'ruleSet.change': 'A---P',
   'evaluation.enter': 'AS--P',
   'publication.release': 'A---P',
+  'response.import': 'AS--P',
 };
 
 const cases = verbs.flatMap((verb) =>

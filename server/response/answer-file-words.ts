@@ -1,0 +1,36 @@
+import { pickText } from '../../shared/questionnaire/localized.ts';
+import type { TableWords } from '../../shared/response/table.ts';
+import type { GroupVariable } from '../../shared/tally/cell.ts';
+import { answerFile as fileEn } from '../../shared/text/en/answer-file.ts';
+import { panel as panelEn } from '../../shared/text/en/panel.ts';
+import { round as roundEn } from '../../shared/text/en/round.ts';
+import { answerFile as fileJa } from '../../shared/text/ja/answer-file.ts';
+import { panel as panelJa } from '../../shared/text/ja/panel.ts';
+import { round as roundJa } from '../../shared/text/ja/round.ts';
+import type { Language } from '../../shared/text/messages.ts';
+
+/** The words of an answer file in a reader's language. */
+export function chooseTableWords(language: Language): TableWords {
+  const [file, panel, round] = language === 'en' ? [fileEn, panelEn, roundEn] : [fileJa, panelJa, roundJa];
+  const { ageBand, sex, recruitment } = panel;
+  const values: Partial<Record<GroupVariable, Readonly<Record<string, string>>>> = {
+    ...{ ageBand, sex, recruitment },
+    mode: round.mode,
+  };
+  return {
+    hour: file.hour,
+    group: round.group,
+    state: file.state,
+    beside: file.beside,
+    nameGroupValue: (variable, value) => values[variable]?.[value] ?? value,
+    label: (text) => pickText(text, language).text,
+  };
+}
+
+export function nameAnswerFile(
+  language: Language,
+  parts: { readonly round: string; readonly version: number; readonly position: number },
+): string {
+  const { file } = language === 'en' ? fileEn : fileJa;
+  return `${file}_${parts.round}_v${parts.version}_p${parts.position}.csv`;
+}

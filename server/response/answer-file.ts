@@ -1,0 +1,81 @@
+import { randomFillSync } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { byteOrderMark, writeCsvLine } from '../../shared/csv.ts';
+import type { RoundId } from '../../shared/id.ts';
+import { readResponseDocument } from '../../shared/questionnaire/answers.ts';
+import type { TableColumn } from '../../shared/response/table.ts';
+import { readCell } from '../../shared/tally/cell.ts';
+import { tokyoHourOf } from '../../shared/tokyo-time.ts';
+import type { Reader } from '../database/handle.ts';
+import { listCountingResponses } from './queries.ts';
+
+/** Few enough that whoever sends an answer meanwhile does not notice. */
+const pageSize = 64;
+
+/**
+ * A round's responses as CSV, as the log stood at a position: later answers and corrections are left out, so that the file
+ * agrees with every count made at that position. Lines come in random order, since the order of arrival could tell who
+ * answered when. One page is in memory at a time, and the next is read when the network has taken the last.
+ */
+export function streamAnswers(
+  read: Reader,
+  roundId: RoundId,
+  position: number,
+  columns: readonly TableColumn[],
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const lines = writePages(read, roundId, position, columns);
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const page = await lines.next();
+      if (page.done === true) controller.close();
+      else controller.enqueue(encoder.encode(page.value));
+    },
+    cancel: async () => {
+      await lines.return(undefined);
+    },
+  });
+}
+
+async function* writePages(
+  read: Reader,
+  roundId: RoundId,
+  position: number,
+  columns: readonly TableColumn[],
+): AsyncGenerator<string, undefined, undefined> {
+  yield byteOrderMark + writeCsvLine(columns.map(({ header }) => header));
+  const order = shufflePositions(position);
+  for (let start = 0; start < position; start += pageSize) {
+    const page = [...order.subarray(start, start + pageSize)];
+    const rows = await listCountingResponses(read, roundId, page, position);
+    const byPosition = new Map(rows.map((row) => [row.position, row]));
+    const lines = page.flatMap((at) => {
+      const row = byPosition.get(at);
+      return row === undefined ? [] : [writeLine(row, columns)];
+    });
+    if (lines.length > 0) yield lines.join('');
+    await setImmediate();
+  }
+  return undefined;
+}
+
+type Row = Awaited<ReturnType<typeof listCountingResponses>>[number];
+
+function writeLine({ cell, document, received_at: at }: Row, columns: readonly TableColumn[]): string {
+  const { answers } = readResponseDocument(document);
+  const row = { cell: readCell(cell), answers, hour: tokyoHourOf(at) };
+  return writeCsvLine(columns.map((column) => column.read(row)));
+}
+
+/** 1 … count in random order (Fisher and Yates); four bytes each. */
+function shufflePositions(count: number): Uint32Array {
+  const order = Uint32Array.from({ length: count }, (_, index) => index + 1);
+  const random = randomFillSync(new Uint32Array(count));
+  for (let last = count - 1; last > 0; last -= 1) {
+    const other = (random[last] ?? 0) % (last + 1);
+    const [a = 0, b = 0] = [order[last], order[other]];
+    order[last] = b;
+    order[other] = a;
+  }
+  return order;
+}

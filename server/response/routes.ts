@@ -1,0 +1,56 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { Problem } from '../../shared/problem.ts';
+import { listCodeColumns, listLabelColumns, tableForms } from '../../shared/response/table.ts';
+import type { Context } from '../context.ts';
+import { makeApi, requireActorFor } from '../http/api.ts';
+import { languageOf } from '../http/language.ts';
+import { idParams } from '../http/shapes.ts';
+import { readDefinition } from '../questionnaire/document.ts';
+import { requireRound } from '../round/read-round.ts';
+import { exportResponses } from './actions.ts';
+import { chooseTableWords, nameAnswerFile } from './answer-file-words.ts';
+import { streamAnswers } from './answer-file.ts';
+
+const exportRoute = createRoute({
+  method: 'get',
+  path: '/rounds/{id}/responses.csv',
+  summary: 'One line for each person who answered (CSV, UTF-8 with BOM); recorded',
+  description:
+    'No names, no keys, no time finer than the hour, in random order. `form=codes` has a column `<key>.state` beside each answer and a 0/1 column `<key>=<choice>` for each choice of a multiple one; `form=labels` has the words. `until` leaves out what came after that log position; without it, all there is. The header `Machikoe-Position` says where the file stands.',
+  request: {
+    params: idParams,
+    query: z.object({
+      form: z.enum(tableForms).default('codes'),
+      until: z.coerce.number().int().nonnegative().optional(),
+    }),
+  },
+  responses: {
+    200: { description: 'The table', content: { 'text/csv': { schema: z.string() } } },
+  },
+});
+
+export function makeResponseRoutes(context: Context) {
+  return makeApi().openapi(exportRoute, async (c) => {
+    const actor = requireActorFor(c, 'response.export');
+    const { form, until = Infinity } = c.req.valid('query');
+    const round = await requireRound(context, actor.wardId, c.req.valid('param').id);
+    if (round.definition === null) throw new Problem('round.invalidState', { state: 'draft' });
+    const position = Math.min(until, round.position);
+    await exportResponses(context, actor, { roundId: round.id, form, position });
+    const language = languageOf(c);
+    const definition = readDefinition(round.definition);
+    const columns =
+      form === 'codes'
+        ? listCodeColumns(definition)
+        : listLabelColumns(definition, chooseTableWords(language));
+    const version = round.version_number ?? 0;
+    const name = nameAnswerFile(language, { round: round.name, version, position });
+    return c.body(streamAnswers(context.read, round.id, position, columns), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="responses.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+      'machikoe-position': String(position),
+      'machikoe-version': round.questionnaire_version_id ?? '',
+    });
+  });
+}

@@ -1,0 +1,18 @@
+/** Words in and around a round's answers as a file. */
+export const answerFile = {
+  title: '回答データ',
+  lead: '一人一行の表です。氏名や回答用リンクは含まれません。書き出したことは操作記録に残ります。',
+  labels: 'ことばで書き出す（CSV）',
+  labelsHint: '選択肢の文言で。表計算ソフトで読むとき',
+  codes: '符号で書き出す（CSV）',
+  codesHint: '選択肢の符号と回答の状態で。集計ソフトに渡すとき',
+  file: '回答',
+  hour: '受付（時間帯）',
+  state: {
+    'dont-know': '（わからない）',
+    skipped: '（無回答）',
+    'not-asked': '（対象外）',
+    'not-reached': '（未到達）',
+  },
+  beside: (title: string, choice: string) => `${title}（${choice}の記入）`,
+};
