@@ -46,12 +46,17 @@ export type Binding = z.infer<typeof bindingSchema>;
 export type ShareBinding = Extract<Binding, { kind: 'share' }>;
 export type MeanBinding = Extract<Binding, { kind: 'mean' }>;
 
-/** Keys of every question the binding reads. */
-export function listBoundQuestions(binding: Binding): string[] {
+/** Keys of the questions whose answers are counted, in order of mention. */
+export function listOwnQuestions(binding: Binding): string[] {
   const own = binding.kind === 'share' ? binding.parts.map(({ question }) => question) : [binding.question];
+  return [...new Set(own)];
+}
+
+/** Keys of every question the binding reads, its filter's among them. */
+export function listBoundQuestions(binding: Binding): string[] {
   const filter =
     binding.filter === undefined ? [] : listComparisons(binding.filter).map(({ question }) => question);
-  return [...new Set([...own, ...filter])];
+  return [...new Set([...listOwnQuestions(binding), ...filter])];
 }
 
 /** Whether a questionnaire version can feed the binding, and if not, what is missing (paths relative to the binding). */

@@ -3,7 +3,7 @@ import { isSatisfied } from '../questionnaire/condition.ts';
 import type { Increment } from '../questionnaire/kind.ts';
 import { countMoments, momentCategories } from '../statistics/moments.ts';
 import type { Measure } from '../tally/measure.ts';
-import type { Binding, MeanBinding, ShareBinding } from './definition.ts';
+import { listOwnQuestions, type Binding, type MeanBinding, type ShareBinding } from './definition.ts';
 
 /**
  * An indicator's own measure: each respondent falls into exactly one category, whatever the base rule, so that every base
@@ -39,6 +39,7 @@ export function makeIndicatorMeasure(code: string, binding: Binding): Measure {
         id,
         signature,
         categories: shareCategories,
+        questions: listOwnQuestions(binding),
         base: ['success', 'failure'],
         beside: Object.values(outside),
         count: (answers) => [[classifyShare(binding, answers), 1]],
@@ -47,6 +48,7 @@ export function makeIndicatorMeasure(code: string, binding: Binding): Measure {
         id,
         signature,
         categories: [...momentCategories, ...meanStates],
+        questions: listOwnQuestions(binding),
         base: ['n'],
         beside: ['outside-n'],
         count: (answers) => countScore(binding, answers),

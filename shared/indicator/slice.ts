@@ -2,7 +2,7 @@ import { isSatisfied } from '../questionnaire/condition.ts';
 import type { Answers } from '../questionnaire/answers.ts';
 import { minimumBase } from '../tally/disclosure.ts';
 import type { Measure } from '../tally/measure.ts';
-import type { Binding } from './definition.ts';
+import { listOwnQuestions, type Binding } from './definition.ts';
 
 /**
  * Indicators that ask the same question under different conditions are slices of one population. Added to and subtracted
@@ -38,7 +38,7 @@ export function makeSliceMeasures(indicators: readonly Sliced[]): Measure[] {
         return isIn ? mask + 2 ** bit : mask;
       }, 0);
     return {
-      ...{ id, signature: JSON.stringify(filters), categories, base: [], beside: [] },
+      ...{ id, signature: JSON.stringify(filters), categories, questions: [], base: [], beside: [] },
       count: (answers) =>
         questions.some((key) => answers[key]?.state === 'answered') ? [[String(maskOf(answers)), 1]] : [],
     };
@@ -91,9 +91,9 @@ function listSizes(
 
 function listFamilies(indicators: readonly Sliced[]): Family[] {
   const sorted = indicators.toSorted((one, other) => (one.code < other.code ? -1 : 1));
-  const byQuestions = Map.groupBy(sorted, ({ binding }) => JSON.stringify(listOwnQuestions(binding)));
+  const byQuestions = Map.groupBy(sorted, ({ binding }) => signQuestions(binding));
   return [...byQuestions].flatMap(([key, members]) => {
-    const questions = members[0] === undefined ? [] : listOwnQuestions(members[0].binding);
+    const questions = members.slice(0, 1).flatMap((one) => listOwnQuestions(one.binding));
     const filters = [...new Set(members.map(({ binding }) => signFilter(binding)))].filter(
       (text) => text !== '',
     );
@@ -101,9 +101,8 @@ function listFamilies(indicators: readonly Sliced[]): Family[] {
   });
 }
 
-function listOwnQuestions(binding: Binding): string[] {
-  const keys = binding.kind === 'share' ? binding.parts.map(({ question }) => question) : [binding.question];
-  return [...new Set(keys)].toSorted();
+function signQuestions(binding: Binding): string {
+  return JSON.stringify(listOwnQuestions(binding).toSorted());
 }
 
 function signFilter({ filter }: Binding): string {

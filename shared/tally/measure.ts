@@ -13,6 +13,8 @@ export interface Measure {
   /** Text that changes whenever the same answers could be counted otherwise; a cube made with another must be folded anew. */
   readonly signature: string;
   readonly categories: readonly string[];
+  /** Keys of the questions whose answers it counts, without those of its filter. */
+  readonly questions: readonly string[];
   /** Categories of the people it speaks of, one each. */
   readonly base: readonly string[];
   /** Categories of the people it would speak of but for its filter. */
@@ -36,6 +38,7 @@ function makeQuestionMeasure(question: Question): Measure {
       ...unansweredStates,
       ...listCategories(question).map((code) => `=${code}`),
     ],
+    questions: [question.key],
     base: [answeredCategory],
     beside: [],
     count: (answers) => {

@@ -10,8 +10,8 @@ import type { Measure } from './measure.ts';
  *   follow-up question that few are asked waits for its own ten.
  * - Shown is the step before the last: the newest ten at least are left out until the closing. Otherwise whoever noted the
  *   last step could subtract it from the closing's figures and would read off the few who answered in between.
- * - A measure with a filter that leaves out people who answered the same questions stays still while they are few or
- *   many: with each step it would have to be subtracted from the unfiltered figure too. It is shown at the closing.
+ * - Once an indicator's filter leaves out somebody who answered the same question, no figure of that question moves until
+ *   the closing: steps of the whole and of a part, subtracted from each other, would be about a few people.
  * - A correction alone moves nothing; it counts with the next step.
  * - Once everybody invited has answered, nobody more can come, and all of it is shown as of the last one's arrival.
  * - Breakdowns by group and question by question are shown of closed rounds only.
@@ -47,22 +47,29 @@ interface Span {
   readonly end: number;
   /** Rows whose sum is the number of people in the base. */
   readonly base: readonly number[];
-  /** Rows of the people who would be in it but for a filter. */
+  /** Rows of the people who answered the same questions and whom some filter leaves out. */
   readonly beside: readonly number[];
 }
 
 /** Row 0 counts respondents; the measures follow in their order. */
 export function listSpans(measures: readonly Measure[]): Span[] {
-  const spans: Span[] = [{ start: 0, end: 1, base: [0], beside: [] }];
-  let start = 1;
-  for (const { categories, base, beside } of measures) {
-    const first = start;
+  let next = 1;
+  const placed = measures.map((measure) => {
+    const start = next;
+    next += measure.categories.length;
     const rowsOf = (wanted: readonly string[]): number[] =>
-      wanted.map((category) => first + categories.indexOf(category));
-    start += categories.length;
-    spans.push({ start: first, end: start, base: rowsOf(base), beside: rowsOf(beside) });
+      wanted.map((category) => start + measure.categories.indexOf(category));
+    return { measure, start, end: next, base: rowsOf(measure.base), leftOut: rowsOf(measure.beside) };
+  });
+  const leftOut = new Map<string, number[]>();
+  for (const { measure, leftOut: rows } of placed) {
+    for (const key of measure.questions) leftOut.set(key, [...(leftOut.get(key) ?? []), ...rows]);
   }
-  return spans;
+  const spans = placed.map(({ measure, start, end, base }): Span => {
+    const beside = measure.questions.flatMap((key) => leftOut.get(key) ?? []);
+    return { start, end, base, beside: [...new Set(beside)] };
+  });
+  return [{ start: 0, end: 1, base: [0], beside: [] }, ...spans];
 }
 
 /** To be called after each entry of somebody who had not answered before. */

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minimumBase, minimumCell } from '../../shared/tally/disclosure.ts';
 import type { CountTable } from '../../shared/tally/protect-table.ts';
-import { attackTable, showEverything, showProtected } from '../support/disclosure/table-attack.ts';
+import {
+  attackTable,
+  attackTogether,
+  showEverything,
+  showProtected,
+} from '../support/disclosure/table-attack.ts';
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
@@ -95,6 +100,36 @@ describe('an attack on a table by linear bounds', () => {
         expect(listBroken(one, showEverything).length > 0).toBe(hasSecret);
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe('an attack on two breakdowns of one question together', () => {
+  const people = fc.array(
+    fc.record({ age: fc.nat({ max: 2 }), sex: fc.nat({ max: 1 }), answer: fc.nat({ max: 2 }) }),
+    { minLength: minimumBase, maxLength: 45 },
+  );
+  type Person = { readonly age: number; readonly sex: number; readonly answer: number };
+  const breakDown = (
+    all: readonly Person[],
+    rows: number,
+    rowOf: (person: Person) => number,
+  ): CountTable => ({
+    counts: Array.from({ length: rows }, (_, row) =>
+      [0, 1, 2].map((code) => all.filter((one) => rowOf(one) === row && one.answer === code).length),
+    ),
+  });
+
+  it('tells no more of a withheld cell than each alone', () => {
+    fc.assert(
+      fc.property(people, (all) => {
+        const byAge = breakDown(all, 3, ({ age }) => age);
+        const bySex = breakDown(all, 2, ({ sex }) => sex);
+        const alone = attackTable(byAge, showProtected(byAge));
+        const together = attackTogether(byAge, showProtected(byAge), bySex, showProtected(bySex));
+        expect(together).toEqual(alone.map(({ low, high }) => ({ low, high })));
+      }),
+      { numRuns: 30 },
     );
   });
 });

@@ -81,3 +81,69 @@ function writeEquations({ counts, bases }: CountTable, seen: Seen) {
   });
   return { equations, unknowns };
 }
+
+/**
+ * Bounds of the first table's cells from both tables of the same answers at once: the unknowns are people by row of the one,
+ * row of the other and column, as many as there may be of each.
+ */
+export function attackTogether(first: CountTable, firstSeen: Seen, second: CountTable, secondSeen: Seen) {
+  const [rows, others, width] = [first.counts.length, second.counts.length, first.counts[0]?.length ?? 0];
+  const place = (row: number, other: number, column: number): number =>
+    (row * others + other) * width + column;
+  const cells = rows * others * width;
+  const sumOver = (isIn: (row: number, other: number, column: number) => boolean): [number, number][] =>
+    first.counts.flatMap((_, row) =>
+      second.counts.flatMap((_one, other) =>
+        (first.counts[0] ?? []).flatMap((_two, column): [number, number][] =>
+          isIn(row, other, column) ? [[place(row, other, column), 1]] : [],
+        ),
+      ),
+    );
+  const equations: Equation[] = [];
+  const add = (factors: [number, number][], equals: number): void => {
+    equations.push({ factors: new Map(factors), equals });
+  };
+  const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+  (first.counts[0] ?? []).forEach((_, column) => {
+    add(
+      sumOver((_row, _other, at) => at === column),
+      sumOf(first.counts.map((row) => row[column] ?? 0)),
+    );
+  });
+  first.counts.forEach((own, row) => {
+    add(
+      sumOver((at) => at === row),
+      sumOf(own),
+    );
+    own.forEach((count, column) => {
+      if (firstSeen[row]?.[column] !== null)
+        add(
+          sumOver((at, _other, by) => at === row && by === column),
+          count,
+        );
+    });
+  });
+  second.counts.forEach((own, other) => {
+    add(
+      sumOver((_row, at) => at === other),
+      sumOf(own),
+    );
+    own.forEach((count, column) => {
+      if (secondSeen[other]?.[column] !== null)
+        add(
+          sumOver((_row, at, by) => at === other && by === column),
+          count,
+        );
+    });
+  });
+  return first.counts.flatMap((own, row) =>
+    own.map((_, column) => {
+      // One more unknown, the cell itself.
+      const cell: Equation = {
+        factors: new Map([...sumOver((at, _other, by) => at === row && by === column), [cells, -1]]),
+        equals: 0,
+      };
+      return boundUnknown([...equations, cell], cells + 1, cells);
+    }),
+  );
+}
