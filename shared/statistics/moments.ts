@@ -36,6 +36,17 @@ export function countMoments(value: number): [MomentCategory, number][] {
   ];
 }
 
+/** Σy and Σy² in the unit of the values, to the precision of a computer's number. Example: 1.5 twice → 3 and 4.5. */
+export function sumMoments(counts: Readonly<Record<MomentCategory, number>>): {
+  sum: number;
+  squares: number;
+} {
+  const squares = BigInt(counts.squaresHigh) * BigInt(radix) + BigInt(counts.squaresMiddle);
+  const numerator = squares * BigInt(radix) + BigInt(counts.squaresLow);
+  const denominator = BigInt(thousandths * thousandths);
+  return { sum: counts.sum / thousandths, squares: toNumber({ numerator, denominator }) };
+}
+
 /** In the unit of the values. s is the sample's standard deviation, null for a single value. */
 export interface Moments {
   readonly n: number;

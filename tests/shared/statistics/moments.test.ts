@@ -5,6 +5,7 @@ import {
   largestValue,
   momentCategories,
   readMoments,
+  sumMoments,
   type Moments,
 } from '../../../shared/statistics/moments.ts';
 import { roundDecimal } from '../../../shared/statistics/rounding.ts';
@@ -66,6 +67,11 @@ describe('moments', () => {
         expect(found?.s).toBeCloseTo(Math.sqrt(squares / (values.length - 1)), 6);
       }),
     );
+  });
+
+  test('sums in the unit of the values: 1.5 twice', () => {
+    const values = [1.5, 1.5].map((value) => ({ value, sign: 1 as const }));
+    expect(sumMoments(sumUp(values))).toEqual({ sum: 3, squares: 4.5 });
   });
 
   test('names every category it counts, and refuses more than three decimals or too large a size', () => {
