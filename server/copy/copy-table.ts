@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { OpenDatabase } from '../database/handle.ts';
 import { findLastPlace, insertRows, placeOf, readRows, type Row } from './rows.ts';
 import type { Table } from './table.ts';
@@ -20,6 +21,8 @@ async function* readBatches(
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
+    // SQLite answers at once and would let nothing else in: the other side's connection would time out.
+    await setImmediate();
     after = placeOf(last, table.key);
     const size = JSON.stringify(rows).length / rows.length;
     limit = Math.max(1, Math.min(batchLimit, Math.floor(batchCharacters / size)));
