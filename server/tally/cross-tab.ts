@@ -58,6 +58,16 @@ export const crossTabSchema = z
 export type CrossTab = z.infer<typeof crossTabSchema>;
 
 /**
+ * Whether the table is one of the fixed list: a question by one group, of everybody. Tables of one's own choosing, with
+ * filters or of two questions, can be made to differ by one person and be subtracted; they are for those who may read
+ * single answers anyway.
+ */
+export function isFixedBreakdown({ row, column, filter: filters }: CrossTabQuery): boolean {
+  const groups = [row, column].filter((name) => readGroupVariable(name) !== undefined);
+  return filters === undefined && groups.length === 1;
+}
+
+/**
  * Persons of a closed round by two questions or groups, of those who pass the filters. Throws `resource.notFound`,
  * `round.invalidState` while answers arrive, and `request.invalid` for a question, choice or filter there is not.
  */

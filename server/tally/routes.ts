@@ -4,7 +4,7 @@ import { questionKindNames } from '../../shared/questionnaire/question.ts';
 import type { Context } from '../context.ts';
 import { makeApi, requireActorFor, returns } from '../http/api.ts';
 import { idParams } from '../http/shapes.ts';
-import { crossTabQuery, crossTabSchema, readCrossTab } from './cross-tab.ts';
+import { crossTabQuery, crossTabSchema, isFixedBreakdown, readCrossTab } from './cross-tab.ts';
 import { readRoundTally, type RoundTally } from './read.ts';
 
 const questionSchema = z.object({
@@ -63,7 +63,8 @@ const crossTabRoute = createRoute({
   summary: 'Persons of a closed round by two questions or groups; small numbers are withheld',
   description:
     '`row` and `column`: a question’s key, or `group.ageBand`, `group.sex`, `group.district`, `group.recruitment`, `group.mode`. ' +
-    '`filter`, once or several times, all of which must hold: `group.ageBand:30s,40s`; `visited:yes,dont-know` (choices and states); `times:2..5` (both ends included).',
+    '`filter`, once or several times, all of which must hold: `group.ageBand:30s,40s`; `visited:yes,dont-know` (choices and states); `times:2..5` (both ends included). ' +
+    'A question by a group, unfiltered, is for everybody; other tables are for those who may export the answers.',
   request: { params: idParams, query: crossTabQuery },
   responses: returns(crossTabSchema),
 });
@@ -76,9 +77,10 @@ export function makeTallyRoutes(context: Context) {
       return c.json(describeTally(tally), 200);
     })
     .openapi(crossTabRoute, async (c) => {
-      const actor = requireActorFor(c, 'result.read');
+      const query = c.req.valid('query');
+      const actor = requireActorFor(c, isFixedBreakdown(query) ? 'result.read' : 'response.export');
       const { id } = c.req.valid('param');
-      return c.json(await readCrossTab(context, actor.wardId, id, c.req.valid('query')), 200);
+      return c.json(await readCrossTab(context, actor.wardId, id, query), 200);
     });
 }
 

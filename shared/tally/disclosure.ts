@@ -1,6 +1,8 @@
 /**
  * What may be shown of counts about persons: the one place every screen, export and answer of the API asks. A base under
- * ten is not broken down, and a part that could be worked out from the others by subtraction is withheld with it.
+ * ten is not broken down, and a part that could be worked out from the others by subtraction is withheld with it. Beside
+ * it: tables (`protect-table.ts`), and what of an open round is released (`release.ts`). For whom, and what remains:
+ * docs/disclosure.md.
  */
 export const minimumBase = 10;
 
