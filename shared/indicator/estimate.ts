@@ -1,28 +1,13 @@
 import { largeDesignEffect, minimumEffectiveSize } from '../statistics/effective-size.ts';
 import { sumMoments } from '../statistics/moments.ts';
 import { estimateRatio, type RatioEstimate } from '../statistics/ratio.ts';
-import { refuseAll, type Refusable } from '../statistics/refusal.ts';
+import { refuseAll, type Refusable, type Refusal } from '../statistics/refusal.ts';
 import type { SampleDesign, SampleRow } from '../statistics/sample-row.ts';
 import { ratioInterval, shareInterval } from '../statistics/share-interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
-import type { CellCounts } from '../tally/cell-counts.ts';
-import { readCell, type GroupVariable } from '../tally/cell.ts';
 import { listBaseCategories, type BaseRule, type CategoryCounts, type Interval } from './compute.ts';
 import type { Binding } from './definition.ts';
-import { listCategoriesOf, type RoundWeights } from './weights.ts';
-
-/** How the respondents of a round came into it, as far as the error of chance depends on it. */
-export interface Sampling {
-  /** `random`: drawn by chance from a list; `complete`: everybody on it was asked; `other`: volunteers, visitors. */
-  readonly kind: 'random' | 'complete' | 'other';
-  /** People on the list. */
-  readonly population?: number;
-  /** Groups drawn apart, with the people of each on the list. */
-  readonly strata?: {
-    readonly variable: GroupVariable;
-    readonly populations: Readonly<Record<string, number>>;
-  };
-}
+import type { Sampling, WeightGroup, WeightGroups } from './weight-group.ts';
 
 /**
  * Whether the error is made smaller because a good part of the list answered, and why (not). A panel that was asked
@@ -60,41 +45,36 @@ export interface SideBySide {
 }
 
 /**
- * A round's figure under one base rule, weighted and not, from counts by cell alone. Whether it may be shown at all is
- * decided by `computeIndicator`; this never looks at small numbers.
+ * A round's figure under one base rule, weighted and not, from counts by group of weights alone (`countByGroup`). Whether
+ * it may be shown at all is decided by `computeIndicator`; this never looks at small numbers.
  * Example: 13 yes of 22 valid among 24, raked to age and sex of 600 people drawn from → 54.7 beside 59.1.
  */
 export function estimateFigure(
   binding: Binding,
   rule: BaseRule,
-  cells: readonly CellCounts[],
-  sampling: Sampling,
-  weights: RoundWeights | null = null,
+  counts: readonly CategoryCounts[],
+  { sampling, isWeighted, groups }: WeightGroups,
 ): SideBySide {
-  const rows = cells.map(({ cell, counts }) => ({ cell, row: writeRow(binding, rule, counts) }));
-  const present = rows.filter(({ row }) => row.size > 0);
+  const rows = counts.map((one) => writeRow(binding, rule, one));
+  const present = groups.flatMap((group, index): GroupRow[] => {
+    const row = rows[index];
+    return row === undefined || row.size === 0 ? [] : [{ group, row }];
+  });
   const correction = decideCorrection(sampling);
-  const unweighted = estimatePlain(
-    binding,
-    present.map(({ row }) => row),
-    sampling,
-    correction,
-  );
-  const weighted = estimateWeighted(binding, present, sampling, correction, weights);
-  return {
-    unweighted,
-    weighted,
-    correction,
-    cautions: weighted?.ok === true ? listCautions(weighted.value) : [],
-  };
+  const unweighted = estimatePlain(binding, rows, sampling, correction);
+  const isStratified = sampling.strata !== undefined;
+  const weighted =
+    isWeighted || isStratified ? estimateWeighted(binding, present, sampling, correction, isWeighted) : null;
+  const cautions = weighted?.ok === true ? listCautions(weighted.value) : [];
+  return { unweighted, weighted, correction, cautions };
 }
 
-interface CellRow {
-  readonly cell: string;
+interface GroupRow {
+  readonly group: WeightGroup;
   readonly row: SampleRow;
 }
 
-/** Everybody in the cell with weight 1 in one stratum. Every respondent stands in one category, so they add up to all. */
+/** Everybody in the group with weight 1 in one stratum. Every respondent stands in one category, so they add up to all. */
 function writeRow(binding: Binding, rule: BaseRule, counts: CategoryCounts): SampleRow {
   const shared = { stratum: '', weight: 1 };
   if (binding.kind === 'share') {
@@ -142,59 +122,48 @@ function estimatePlain(
 
 function estimateWeighted(
   binding: Binding,
-  cells: readonly CellRow[],
+  present: readonly GroupRow[],
   sampling: Sampling,
   { isApplied }: FiniteCorrection,
-  weights: RoundWeights | null,
-): Refusable<FigureEstimate> | null {
-  const { strata } = sampling;
-  if (weights === null && strata === undefined) return null;
-  const design = isApplied ? listPopulations(sampling) : {};
-  const refused = refuseAll(
-    weights === null ? findStrangers(cells, sampling) : findUnweighted(cells, weights),
-  );
+  isWeighted: boolean,
+): Refusable<FigureEstimate> {
+  const answered = countStrata(present);
+  const refused = refuseAll(isWeighted ? findUnweighted(present) : findStrangers(answered, sampling));
   if (refused !== null) return refused;
-  const answered = countStrata(cells, sampling);
-  const rows = cells.map(({ cell, row }): SampleRow => {
-    const stratum = stratumOf(cell, sampling);
-    if (weights !== null) return weighRow({ ...row, stratum }, cell, weights);
-    return { ...row, stratum, weight: (strata?.populations[stratum] ?? 0) / (answered.get(stratum) ?? 1) };
+  const rows = present.map(({ group: { stratum, fitted }, row }): SampleRow => {
+    if (fitted !== null) return weighRow({ ...row, stratum }, fitted);
+    const people = sampling.strata?.populations[stratum] ?? 0;
+    return { ...row, stratum, weight: people / (answered.get(stratum) ?? 1) };
   });
-  const found = estimateRatio(rows, design);
+  const found = estimateRatio(rows, isApplied ? listPopulations(sampling) : {});
   return found.ok ? { ok: true, value: describe(binding, found.value) } : found;
 }
 
-function weighRow(row: SampleRow, cell: string, { setting, cells }: RoundWeights): SampleRow {
-  const { design, fitted, weight } = cells[cell] ?? { design: 0, fitted: 0, weight: 0 };
-  const categories = listCategoriesOf(setting, cell);
+function weighRow(row: SampleRow, own: NonNullable<WeightGroup['fitted']>): SampleRow {
+  const { categories, design, fitted, weight } = own;
   return { ...row, weight, calibration: { categories, designWeight: design, calibratedWeight: fitted } };
 }
 
 /** Answers that came after the weights were made, in a combination of groups nobody had then. */
-function findUnweighted(cells: readonly CellRow[], weights: RoundWeights) {
-  return cells
-    .filter(({ cell }) => weights.cells[cell] === undefined)
-    .map(({ cell, row }) => ({ code: 'noTarget', margin: 'cell', category: cell, count: row.size }) as const);
+function findUnweighted(present: readonly GroupRow[]): Refusal[] {
+  return present.flatMap(({ group, row }): Refusal[] =>
+    group.fitted === null
+      ? [{ code: 'noTarget', margin: 'cell', category: group.cell, count: row.size }]
+      : [],
+  );
 }
 
 /** Answers from a stratum of which nobody knows how many people it has. */
-function findStrangers(cells: readonly CellRow[], sampling: Sampling) {
-  return [...countStrata(cells, sampling)]
-    .filter(([stratum]) => !((sampling.strata?.populations[stratum] ?? 0) > 0))
-    .map(([stratum, count]) => {
-      return { code: 'noTarget', margin: sampling.strata?.variable ?? '', category: stratum, count } as const;
-    });
+function findStrangers(answered: ReadonlyMap<string, number>, { strata }: Sampling): Refusal[] {
+  return [...answered]
+    .filter(([stratum]) => !((strata?.populations[stratum] ?? 0) > 0))
+    .map(([category, count]) => ({ code: 'noTarget', margin: strata?.variable ?? '', category, count }));
 }
 
-function stratumOf(cell: string, { strata }: Sampling): string {
-  return strata === undefined ? '' : readCell(cell)[strata.variable];
-}
-
-function countStrata(cells: readonly CellRow[], sampling: Sampling): Map<string, number> {
+function countStrata(present: readonly GroupRow[]): Map<string, number> {
   const sizes = new Map<string, number>();
-  for (const { cell, row } of cells) {
-    const stratum = stratumOf(cell, sampling);
-    sizes.set(stratum, (sizes.get(stratum) ?? 0) + row.size);
+  for (const { group, row } of present) {
+    sizes.set(group.stratum, (sizes.get(group.stratum) ?? 0) + row.size);
   }
   return sizes;
 }

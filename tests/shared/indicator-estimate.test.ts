@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { computeIndicator } from '../../shared/indicator/compute.ts';
+import { computeIndicator, type BaseRule } from '../../shared/indicator/compute.ts';
 import type { MeanBinding, ShareBinding } from '../../shared/indicator/definition.ts';
-import { estimateFigure, type Sampling } from '../../shared/indicator/estimate.ts';
+import { estimateFigure, type SideBySide } from '../../shared/indicator/estimate.ts';
 import { indicatorMeasureId, makeIndicatorMeasure } from '../../shared/indicator/measure.ts';
-import { makeWeights, roundWeightsSchema, type WeightSetting } from '../../shared/indicator/weights.ts';
+import { countByGroup, groupCells, type Sampling } from '../../shared/indicator/weight-group.ts';
+import {
+  makeWeights,
+  roundWeightsSchema,
+  type RoundWeights,
+  type WeightSetting,
+} from '../../shared/indicator/weights.ts';
 import type { Answer } from '../../shared/questionnaire/answers.ts';
 import { estimateRatio } from '../../shared/statistics/ratio.ts';
-import { listCellCounts } from '../../shared/tally/cell-counts.ts';
 import { writeCell } from '../../shared/tally/cell.ts';
 import { countByCell, countMeasure, foldEntry, makeCube, type Cube } from '../../shared/tally/cube.ts';
 import { unwrap } from './statistics/design-figures.ts';
@@ -59,7 +64,18 @@ const small = [
   ...['OF0', 'OM1', 'OM0', 'OM0', 'OM1', 'OM-', 'OM0', 'OM1'],
 ];
 const cube = foldAll(small);
-const cells = listCellCounts(cube, measureOf.share);
+
+function estimate(
+  binding: ShareBinding | MeanBinding,
+  rule: BaseRule,
+  of: Cube,
+  sampling: Sampling,
+  weights: RoundWeights | null = null,
+): SideBySide {
+  const groups = groupCells(of, sampling, weights);
+  return estimateFigure(binding, rule, countByGroup(of, measureOf[binding.kind], groups), groups);
+}
+
 const raking: WeightSetting = {
   method: 'rake',
   margins: [
@@ -77,7 +93,7 @@ const volunteers: Sampling = { kind: 'other' };
 describe('estimateFigure', () => {
   test('weighted and unweighted side by side, as R computed them', () => {
     const weights = unwrap(makeWeights(raking, countByCell(cube)));
-    const found = estimateFigure(share, valid, cells, drawn, weights);
+    const found = estimate(share, valid, cube, drawn, weights);
     const weighted = found.weighted === null ? null : unwrap(found.weighted);
     const unweighted = unwrap(found.unweighted);
     expect(weighted?.value).toBeCloseTo(54.6655914818, 5);
@@ -91,38 +107,36 @@ describe('estimateFigure', () => {
 
   test('strata weigh what they are, without other weights', () => {
     const strata = { variable: 'ageBand', populations: { Y: 300, O: 300 } } as const;
-    const found = estimateFigure(share, valid, cells, { kind: 'random', strata });
+    const found = estimate(share, valid, cube, { kind: 'random', strata });
     const weighted = found.weighted === null ? null : unwrap(found.weighted);
     expect(weighted?.value).toBeCloseTo(56.6666666667, 9);
     expect(weighted?.se).toBeCloseTo(11.6213500673, 9);
-    const free = estimateFigure(share, asked, cells, { kind: 'other', strata });
+    const free = estimate(share, asked, cube, { kind: 'other', strata });
     expect(free.weighted === null ? 0 : unwrap(free.weighted).value).toBeCloseTo(53.125, 9);
     expect(free.correction).toEqual({ isApplied: false, reason: 'notRandom' });
   });
 
   test('unweighted without correction it is the figure and the interval of every screen', () => {
     const figure = computeIndicator(share, countMeasure(cube, measureOf.share));
-    const found = unwrap(estimateFigure(share, valid, cells, volunteers).unweighted);
+    const found = unwrap(estimate(share, valid, cube, volunteers).unweighted);
     expect(found.value).toBe(figure.value);
     expect(found.interval).toEqual(figure.interval);
     expect(found).toMatchObject({ method: 'wilson', n: 22, nEffective: 22, deff: 1 });
   });
 
   test('the correction is off, with its reason, unless a sample was drawn from a known list', () => {
-    const reasonOf = (sampling: Sampling) => estimateFigure(share, valid, cells, sampling).correction.reason;
+    const reasonOf = (sampling: Sampling) => estimate(share, valid, cube, sampling).correction.reason;
     expect(reasonOf({ kind: 'complete', population: 24 })).toBe('completeCount');
     expect(reasonOf({ kind: 'other', population: 195 })).toBe('notRandom');
     expect(reasonOf({ kind: 'random' })).toBe('populationUnknown');
-    const [with600, without] = [drawn, volunteers].map((one) => estimateFigure(share, valid, cells, one));
+    const [with600, without] = [drawn, volunteers].map((one) => estimate(share, valid, cube, one));
     expect(with600?.unweighted.ok === true ? with600.unweighted.value.method : '').toBe('wilsonEffective');
     expect(without?.weighted).toBeNull();
     expect(without?.cautions).toEqual([]);
   });
 
   test('a mean has its interval of t', () => {
-    const found = unwrap(
-      estimateFigure(mean, valid, listCellCounts(cube, measureOf.mean), volunteers).unweighted,
-    );
+    const found = unwrap(estimate(mean, valid, cube, volunteers).unweighted);
     expect(found).toMatchObject({ n: 22, method: 't', df: 21 });
     expect(found.value).toBeCloseTo((13 * 4.5 + 9) / 22, 12);
     expect(found.interval?.low).toBeGreaterThan(2);
@@ -130,19 +144,19 @@ describe('estimateFigure', () => {
   });
 
   test('nobody in the base, and answers nobody weighted, are said', () => {
-    const nobody = listCellCounts(foldAll(['YF-', 'YM-', 'OF-']), measureOf.share);
-    expect(estimateFigure(share, valid, nobody, volunteers).unweighted).toEqual({
+    const nobody = foldAll(['YF-', 'YM-', 'OF-']);
+    expect(estimate(share, valid, nobody, volunteers).unweighted).toEqual({
       ok: false,
       refusals: [{ code: 'emptyBase' }],
     });
     const weights = unwrap(makeWeights(raking, countByCell(cube)));
-    const later = listCellCounts(foldAll([...small, 'XF1', 'XF0']), measureOf.share);
-    expect(estimateFigure(share, valid, later, drawn, weights).weighted).toEqual({
+    const later = foldAll([...small, 'XF1', 'XF0']);
+    expect(estimate(share, valid, later, drawn, weights).weighted).toEqual({
       ok: false,
       refusals: [{ code: 'noTarget', margin: 'cell', category: 'X|F|||', count: 2 }],
     });
     const strata = { variable: 'ageBand', populations: { Y: 300, O: 300 } } as const;
-    expect(estimateFigure(share, valid, later, { kind: 'random', strata }).weighted).toEqual({
+    expect(estimate(share, valid, later, { kind: 'random', strata }).weighted).toEqual({
       ok: false,
       refusals: [{ code: 'noTarget', margin: 'ageBand', category: 'X', count: 2 }],
     });
@@ -160,7 +174,7 @@ describe('estimateFigure', () => {
         const people = [...corners, ...drawnPeople.map((signs) => signs.join(''))];
         const all = foldAll(people);
         const weights = unwrap(makeWeights(raking, countByCell(all)));
-        const found = estimateFigure(share, valid, listCellCounts(all, measureOf.share), drawn, weights);
+        const found = estimate(share, valid, all, drawn, weights);
         const rows = people.map(([age = '', sex = '', answer = '']) => {
           const weight = weights.cells[`${age}|${sex}|||`]?.weight ?? Number.NaN;
           const y = answer === '1' ? 1 : 0;
@@ -175,6 +189,24 @@ describe('estimateFigure', () => {
         expect(weighted?.se).toBeCloseTo(100 * byHand.se, 6);
       }),
     );
+  });
+});
+
+describe('groupCells', () => {
+  test('puts together what weighs the same, and keeps strata apart', () => {
+    const weights = unwrap(makeWeights(raking, countByCell(cube)));
+    const strata = { variable: 'ageBand', populations: { Y: 300, O: 300 } } as const;
+    expect(groupCells(cube, volunteers, null).groups).toHaveLength(1);
+    expect(groupCells(cube, { kind: 'random', strata }, null).groups).toHaveLength(2);
+    expect(groupCells(cube, volunteers, weights).groups).toHaveLength(4);
+  });
+
+  test('is made anew when a cell was added', () => {
+    const groups = groupCells(cube, volunteers, null);
+    expect(() => countByGroup(foldAll([...small, 'XF1']), measureOf.share, groups)).toThrow(
+      '5 cells, 4 of them',
+    );
+    expect(() => countByGroup(cube, 'indicator:none', groups)).toThrow('no measure');
   });
 });
 

@@ -1,0 +1,92 @@
+import { readCounts, type Cube } from '../tally/cube.ts';
+import { readCell, type GroupVariable } from '../tally/cell.ts';
+import type { CategoryCounts } from './compute.ts';
+import { listCategoriesOf, type RoundWeights } from './weights.ts';
+
+/** How the respondents of a round came into it, as far as the error of chance depends on it. */
+export interface Sampling {
+  /** `random`: drawn by chance from a list; `complete`: everybody on it was asked; `other`: volunteers, visitors. */
+  readonly kind: 'random' | 'complete' | 'other';
+  /** People on the list. */
+  readonly population?: number;
+  /** Groups drawn apart, with the people of each on the list. */
+  readonly strata?: {
+    readonly variable: GroupVariable;
+    readonly populations: Readonly<Record<string, number>>;
+  };
+}
+
+/** Respondents who weigh the same and come from the same stratum: for every estimate as good as a single cell. */
+export interface WeightGroup {
+  readonly stratum: string;
+  /** One of its cells, to name it by. */
+  readonly cell: string;
+  /** Null where no weights were made, or none for this combination of groups. */
+  readonly fitted: {
+    readonly categories: readonly string[];
+    readonly design: number;
+    readonly fitted: number;
+    readonly weight: number;
+  } | null;
+}
+
+/** The cells of a round put together by weight, once for all its figures. */
+export interface WeightGroups {
+  readonly sampling: Sampling;
+  readonly isWeighted: boolean;
+  readonly groups: readonly WeightGroup[];
+  /** Group of each cell, by its place in the cube. */
+  readonly places: Int32Array;
+}
+
+/**
+ * A round has hundreds of cells and a dozen different weights; figures are made of the latter. Made anew when the cube
+ * has more cells than `places`.
+ */
+export function groupCells(cube: Cube, sampling: Sampling, weights: RoundWeights | null): WeightGroups {
+  const known = new Map<string, number>();
+  const groups: WeightGroup[] = [];
+  const places = new Int32Array(cube.cells.length);
+  for (const [cell, place] of cube.places) {
+    const group = makeGroup(cell, sampling, weights);
+    // A combination without a weight stands alone, so that it can be named.
+    const isStray = weights !== null && group.fitted === null;
+    const key = isStray ? cell : JSON.stringify([group.stratum, group.fitted]);
+    const index = known.get(key) ?? groups.push(group) - 1;
+    known.set(key, index);
+    places[place] = index;
+  }
+  return { sampling, isWeighted: weights !== null, groups, places };
+}
+
+function makeGroup(cell: string, { strata }: Sampling, weights: RoundWeights | null): WeightGroup {
+  const stratum = strata === undefined ? '' : readCell(cell)[strata.variable];
+  const own = weights?.cells[cell];
+  const isKnown = weights !== null && own !== undefined;
+  const fitted = isKnown ? { categories: listCategoriesOf(weights.setting, cell), ...own } : null;
+  return { stratum, cell, fitted };
+}
+
+/** Counts of one measure by group of weights. Throws on a measure the cube does not hold, and on cells without a group. */
+export function countByGroup(
+  cube: Cube,
+  measure: string,
+  { groups, places }: WeightGroups,
+): CategoryCounts[] {
+  const categories = cube.rows.get(measure);
+  if (categories === undefined) throw new RangeError(`The cube holds no measure ${measure}`);
+  if (places.length !== cube.cells.length) {
+    throw new RangeError(`${cube.cells.length} cells, ${places.length} of them grouped`);
+  }
+  const sums: Record<string, number>[] = groups.map(() => ({}));
+  for (const category of categories.keys()) {
+    const counts = readCounts(cube, measure, category);
+    const own = new Float64Array(groups.length);
+    for (let place = 0; place < places.length; place += 1) {
+      const group = places[place] ?? 0;
+      own[group] = (own[group] ?? 0) + (counts[place] ?? 0);
+    }
+    sums.forEach((sum, group) => (sum[category] = own[group] ?? 0));
+  }
+  return sums;
+}
