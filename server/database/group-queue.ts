@@ -12,6 +12,8 @@ export interface GroupQueue<Item, Outcome> {
   drain(): Promise<void>;
   /** Items that wait for the next group. */
   readonly length: number;
+  /** Whether another item would be refused. */
+  readonly isFull: boolean;
 }
 
 export interface GroupQueueOptions<Item, Outcome> {
@@ -58,6 +60,9 @@ export function makeGroupQueue<Item, Outcome>(
     },
     get length() {
       return queue.length;
+    },
+    get isFull() {
+      return queue.length >= queueLimit;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { RequestEnvironment } from './environment.ts';
-import { chooseEncoding, hashBytes, packBytes, type Bytes, type Encoding } from './pack.ts';
+import { chooseEncoding, encodeBytes, hashBytes, packBytes, type Bytes, type Encoding } from './pack.ts';
 import { standingHeaders } from './standing-headers.ts';
 
 /** A finished HTML document and the policy its own style needs. */
@@ -18,33 +18,37 @@ export interface PackedPage {
   readonly contentSecurityPolicy: string;
 }
 
-/** `quality` 11 (slow) for a page served many times, 5 for one served once. */
-export async function packPage(page: Page, quality: 5 | 11): Promise<PackedPage> {
+/** Slowly, for a page served many times. */
+export async function packPage(page: Page): Promise<PackedPage> {
   const plain = new TextEncoder().encode(page.html);
   return {
-    bytes: await packBytes(plain, quality),
-    etag: `W/"${hashBytes(plain)}"`,
+    bytes: await packBytes(plain, 11),
+    etag: tagOf(plain),
     contentSecurityPolicy: page.contentSecurityPolicy,
   };
 }
 
 /**
  * Sends a page that belongs to one person or one moment: never kept by a cache on the way or on the device, so that going
- * back asks again and shows what is true by then.
+ * back asks again and shows what is true by then. Compressed as this browser takes it, and no other way.
  */
-function sendPacked(
+export async function sendPage(
   c: HonoContext,
-  page: PackedPage,
+  page: Page,
   status: ContentfulStatusCode = 200,
   headers: Readonly<Record<string, string>> = {},
-): Response {
+): Promise<Response> {
+  const plain = new TextEncoder().encode(page.html);
+  const own = pageHeaders({ etag: tagOf(plain), contentSecurityPolicy: page.contentSecurityPolicy });
+  for (const [name, value] of Object.entries({ ...own, ...headers })) c.header(name, value);
+  if (status === 200 && matchesTag(c.req.header('if-none-match'), tagOf(plain))) return c.body(null, 304);
   const encoding = chooseEncoding(c.req.header('accept-encoding'));
-  for (const [name, value] of Object.entries({ ...pageHeaders(page), ...headers })) c.header(name, value);
-  if (status === 200 && matchesTag(c.req.header('if-none-match'), page.etag)) return c.body(null, 304);
   c.header('content-type', htmlType);
   if (encoding !== 'identity') c.header('content-encoding', encoding);
-  return c.body(page.bytes[encoding], status);
+  return c.body(await encodeBytes(plain, encoding, 5), status);
 }
+
+const tagOf = (plain: Bytes): string => `W/"${hashBytes(plain)}"`;
 
 /**
  * The same for the page everybody asks for at the same time. All its headers are put together once: building them for each
@@ -82,21 +86,12 @@ function makeHeaders(page: PackedPage, encoding: Encoding | 'none'): Headers {
 
 const htmlType = 'text/html; charset=utf-8';
 
-const pageHeaders = (page: PackedPage): Headers => ({
+const pageHeaders = (page: Pick<PackedPage, 'etag' | 'contentSecurityPolicy'>): Headers => ({
   'content-security-policy': page.contentSecurityPolicy,
   'cache-control': 'private, no-store',
   vary: 'Accept-Encoding, Accept-Language',
   etag: page.etag,
 });
-
-export async function sendPage(
-  c: HonoContext,
-  page: Page,
-  status: ContentfulStatusCode = 200,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Response> {
-  return sendPacked(c, await packPage(page, 5), status, headers);
-}
 
 function matchesTag(wanted: string | undefined, etag: string): boolean {
   if (wanted === undefined) return false;

@@ -3,12 +3,14 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Problem, type ProblemCode } from '../../shared/problem.ts';
 import type { Answers } from '../../shared/questionnaire/answers.ts';
 import { readJourney, type JourneyFault } from '../../shared/questionnaire/journey.ts';
-import type { PostedFields } from '../../shared/questionnaire/kind.ts';
+import type { PostedField, PostedFields } from '../../shared/questionnaire/kind.ts';
 import {
   describeFaults,
+  listPosted,
   renderClosedPage,
   renderNotOpenYetPage,
   renderQuestionnairePage,
+  renderWaitingPage,
   renderWrongLinkPage,
   switchField,
 } from '../../web/respondent/render.ts';
@@ -29,6 +31,9 @@ type Outcome =
   | { readonly faults: readonly { readonly question: string; readonly words: string }[] }
   | { readonly code: ProblemCode };
 
+/** A full queue is written in less. */
+const waitSeconds = 5;
+
 interface Posting {
   readonly context: Context;
   readonly c: HonoContext<RequestEnvironment>;
@@ -46,6 +51,7 @@ export async function takeForm(
   versions: VersionShelf,
   c: HonoContext<RequestEnvironment>,
 ): Promise<Response> {
+  if (context.responses.isFull) return askToWait(c);
   const fields = await readForm(c);
   const visit = await findVisit(context, c);
   if (visit === undefined) {
@@ -84,19 +90,31 @@ async function store(posting: Posting, answers: Answers): Promise<Response> {
     });
   } catch (error) {
     if (error instanceof Problem && error.code === 'round.closed') return refuseLate(posting);
-    const isBusy = error instanceof Problem && error.code === 'server.busy';
-    if (!isBusy) context.log.error({ requestId: c.get('requestId'), error }, 'unexpected');
-    return askToTryAgain(posting, isBusy);
+    const { fields } = posting;
+    if (error instanceof Problem && error.code === 'server.busy') {
+      return sendWaiting(c, listPosted(version.definition, fields));
+    }
+    context.log.error({ requestId: c.get('requestId'), error }, 'unexpected');
+    if (wantsJson(c)) return sendOutcome(c, 500, { code: 'server.unexpected' });
+    return sendPage(c, await renderAgain(posting, { hasFailed: true }), 500);
   }
 }
 
-async function askToTryAgain(posting: Posting, isBusy: boolean): Promise<Response> {
-  const { c } = posting;
-  if (isBusy) c.header('retry-after', '5');
+/** Before anything is looked up or checked: more than can be written is turned away at the door, where it costs least. */
+async function askToWait(c: Posting['c']): Promise<Response> {
+  const type = c.req.header('content-type') ?? '';
+  const isForm = type.startsWith('application/x-www-form-urlencoded');
+  return sendWaiting(c, isForm ? [...new URLSearchParams(await c.req.text())] : []);
+}
+
+function sendWaiting(c: Posting['c'], posted: readonly PostedField[]): Response | Promise<Response> {
+  const headers = { 'retry-after': String(waitSeconds) };
   if (wantsJson(c)) {
-    return sendOutcome(c, isBusy ? 503 : 500, { code: isBusy ? 'server.busy' : 'server.unexpected' });
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return sendOutcome(c, 503, { code: 'server.busy' });
   }
-  return sendPage(c, await renderAgain(posting, { delay: isBusy ? 'busy' : 'failed' }), isBusy ? 503 : 500);
+  const page = renderWaitingPage({ language: chooseRespondentLanguage(c) }, posted);
+  return sendPage(c, page, 503, headers);
 }
 
 function sendOutcome(c: HonoContext, status: ContentfulStatusCode, outcome: Outcome): Response {

@@ -1,14 +1,21 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import type { RoundId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { makeGroupQueue } from '../database/group-queue.ts';
 import { runTransiently } from '../database/patience.ts';
 import { takeResponseTurn } from '../database/postgres-turn.ts';
-import { decideEntry, type Appended, type Decision, type LogEntry } from './log-entry.ts';
+import { decideEntry, type Appended, type Decision, type LatestEdition, type LogEntry } from './log-entry.ts';
 import type { LogWriter, LogWriterOptions } from './log-writer.ts';
-import { lockRounds, readLatestEditions, writeDecisions } from './log-statements-postgres.ts';
+import {
+  lockRounds,
+  readLatestEditions,
+  writeDecisions,
+  type LockedRound,
+} from './log-statements-postgres.ts';
 
 /**
- * PostgreSQL's writer of answers: one transaction a group, on one connection. The rounds of the group are locked in order of
+ * PostgreSQL's writer of answers: one transaction a group, on one connection, in two exchanges: what is there, and what becomes
+ * of it. Each statement looks anew, so what is read after the rounds are locked is the truth. The rounds of the group are locked in order of
  * their ids, so that groups of several processes wait for one another and never in a circle; positions follow the order of the
  * commits without a gap. A group whose connection is lost is written again: what its commit had written after all is found
  * there as already received.
@@ -26,6 +33,9 @@ export function openPostgresLogWriter(pool: Pool, options: LogWriterOptions): Lo
     close: () => queue.drain(),
     get length() {
       return queue.length;
+    },
+    get isFull() {
+      return queue.isFull;
     },
   };
 }
@@ -50,10 +60,14 @@ const asError = (reason: unknown): Error => (reason instanceof Error ? reason : 
 async function commitGroup(pool: Pool, entries: readonly LogEntry[]): Promise<(Appended | Error)[]> {
   const client = await pool.connect();
   try {
-    await client.query(`begin; ${takeResponseTurn}`);
-    const decisions = await decideGroup(client, entries);
-    await writeDecisions(client, decisions);
-    await client.query('commit');
+    const [, rounds, latest] = await Promise.all([
+      client.query(`begin; ${takeResponseTurn}`),
+      lockRounds(client, [...new Set(entries.map(({ roundId }) => roundId))].toSorted()),
+      readLatestEditions(client, entries),
+    ]);
+    const decisions = decideGroup(entries, rounds, latest);
+    const [, { command }] = await Promise.all([writeDecisions(client, decisions), client.query('commit')]);
+    if (command !== 'COMMIT') throw new Error('The group was taken back');
     client.release();
     return decisions.map(readOutcome);
   } catch (error) {
@@ -64,9 +78,11 @@ async function commitGroup(pool: Pool, entries: readonly LogEntry[]): Promise<(A
 }
 
 /** Decides one after the other, each knowing what those before it in the group have become. */
-async function decideGroup(client: PoolClient, entries: readonly LogEntry[]): Promise<Decision[]> {
-  const rounds = await lockRounds(client, [...new Set(entries.map(({ roundId }) => roundId))].toSorted());
-  const latest = await readLatestEditions(client, entries);
+function decideGroup(
+  entries: readonly LogEntry[],
+  rounds: ReadonlyMap<RoundId, LockedRound>,
+  latest: Map<string, LatestEdition>,
+): Decision[] {
   return entries.map((entry) => {
     const round = rounds.get(entry.roundId);
     const key = `${entry.roundId} ${entry.respondentKey}`;

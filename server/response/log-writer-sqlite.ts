@@ -31,6 +31,9 @@ export function openSqliteLogWriter(file: string, options: LogWriterOptions): Lo
     get length() {
       return queue.length;
     },
+    get isFull() {
+      return queue.isFull;
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export interface LogWriter {
   close(): Promise<void>;
   /** Entries that wait. */
   readonly length: number;
+  /** Whether another entry would be refused as `server.busy`. */
+  readonly isFull: boolean;
 }
 
 /** `turns` are shared with everything else that writes to the same database. */

@@ -16,7 +16,7 @@ export function makePageCache(): PageCache {
       if (known !== undefined) return known;
       if (pages.size >= cacheLimit) pages.clear();
       const made = Promise.resolve()
-        .then(() => packPage(render(), 11))
+        .then(() => packPage(render()))
         .catch((error: unknown) => {
           pages.delete(key);
           throw error;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { countMeasure, countRespondents } from '../../shared/tally/cube.ts';
 import { listQuestionMeasures } from '../../shared/tally/measure.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
@@ -66,8 +67,9 @@ describe('what the log holds', () => {
     }
   });
 
-  test('a full queue keeps what was typed and asks to try again; then it takes what waited', async () => {
+  test('a full queue turns away at the door, keeps what was typed, and takes what waited and came again', async () => {
     const { tokens, id } = await openRound();
+    const path = `/r/${tokens[0]}`;
     const { changes, responses } = house.context;
     const release = Promise.withResolvers<void>();
     const blocking = changes.run(() => release.promise);
@@ -75,13 +77,32 @@ describe('what the log holds', () => {
     const waiting = Array.from({ length: 2000 }, (_, index) =>
       responses.append(makeEntry(house, { roundId: id, respondentKey: `someone-${index}` })),
     );
-    const busy = await post(`/r/${tokens[0]}`, sampleFields);
+    const busy = await Promise.all(
+      respondentLanguages.map((language) => post(`${path}?lang=${language}`, sampleFields)),
+    );
+    const script = await sendForm(house, path, sampleFields, { accept: 'application/json' });
     release.resolve();
     await Promise.all([blocking, ...waiting]);
-    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(busy.text).toContain('まだ送信されていません');
-    expect(busy.text).toContain('公園のあかりを');
-    expect((await post(`/r/${tokens[0]}`, sampleFields)).status).toBe(303);
-    expect(await readLog()).toHaveLength(2001);
+    for (const page of busy) {
+      expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(page.text).toContain('<input type="hidden" name="q.wish" value="公園のあかりを');
+    }
+    expect(busy[0]?.text).toContain('まだ送信されていません');
+    expect(new Set(busy.map(({ text }) => text)).size).toBe(respondentLanguages.length);
+    expect([script.status, script.headers.get('retry-after'), script.text]).toEqual([
+      503,
+      '5',
+      '{"code":"server.busy"}',
+    ]);
+    expect((await post(path, readHidden(busy[0]?.text ?? ''))).status).toBe(303);
+    const log = await readLog();
+    expect(log).toHaveLength(2001);
+    expect(log.at(-1)?.document).toContain('公園のあかりを\\n増やして');
   });
 });
+
+/** What the button of a waiting page would post. */
+function readHidden(html: string): Fields {
+  const inputs = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
+  return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
+}

@@ -9,8 +9,10 @@ import {
   renderProblemPage,
   renderQuestionnairePage,
   renderReceivedPage,
+  renderWaitingPage,
   renderWrongLinkPage,
 } from '../../web/respondent/render.ts';
+import { listPosted } from '../../web/respondent/answer-copy.ts';
 import { renderAccessibilityPage } from '../../web/respondent/render-accessibility.ts';
 import { renderEnterCodePage, renderWaitForCodePage } from '../../web/respondent/render-entry.ts';
 import { sampleFields, sampleQuestionnaire } from './sample-questionnaire.ts';
@@ -61,8 +63,8 @@ export function renderResidentPages(language: RespondentLanguage) {
     preview: renderQuestionnairePage(sampleQuestionnaire, language, { preview: true }),
     faulty: show({ fields: faulty, faults }),
     correcting: show({ fields, correcting: 'K7M' }),
-    busy: show({ fields, delay: 'busy' }),
-    failed: show({ fields, delay: 'failed' }),
+    waiting: renderWaitingPage({ language }, listPosted(sampleQuestionnaire, fields)),
+    failed: show({ fields, hasFailed: true }),
     received: renderReceivedPage(receipt, false),
     corrected: renderReceivedPage(receipt, true),
     already: renderAlreadyReceivedPage(receipt),

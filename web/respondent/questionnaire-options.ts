@@ -18,6 +18,6 @@ export interface QuestionnaireOptions {
   readonly faults?: readonly JourneyFault[];
   /** Reference of the answer that is being corrected. */
   readonly correcting?: string | undefined;
-  /** The answer could not be taken; everything typed is still here. */
-  readonly delay?: 'busy' | 'failed';
+  /** The answer could not be taken, through no fault of the person's; everything typed is still here. */
+  readonly hasFailed?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import type { JourneyFault } from '../../shared/questionnaire/journey.ts';
-import type { PostedFields } from '../../shared/questionnaire/kind.ts';
+import type { PostedField, PostedFields } from '../../shared/questionnaire/kind.ts';
 import { pickText, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
 import { copyAnswers, listPosted } from './answer-copy.ts';
 import { phoneFiles, renderDocument, type PageScript, type RenderedPage } from './document.ts';
@@ -12,6 +12,7 @@ import NotOpenYet from './pages/NotOpenYet.svelte';
 import Problem from './pages/Problem.svelte';
 import Questionnaire from './pages/Questionnaire.svelte';
 import Receipt from './pages/Receipt.svelte';
+import Waiting from './pages/Waiting.svelte';
 import WrongLink from './pages/WrongLink.svelte';
 import { makeFormFacts } from './phone-facts.ts';
 import { pickClearWords } from './phone-words.ts';
@@ -22,7 +23,7 @@ import { nameWard, type Surroundings } from './surroundings.ts';
 import { switchField } from './switch-field.ts';
 import { respondentWords } from './words.ts';
 
-export { phoneFiles, switchField };
+export { listPosted, phoneFiles, switchField };
 
 /** The words a page would show at each field, for a script that keeps its page. */
 export function describeFaults(
@@ -130,6 +131,15 @@ export function renderProblemPage(
   const title = t[`${problem}Title`];
   const props = { surroundings, title, lead: t[`${problem}Lead`], requestId, back };
   return renderDocument(Problem, props, head(title, surroundings));
+}
+
+/**
+ * Nothing could be taken; everything that was posted is still here, to be sent again. Made of little, without looking
+ * anything up: it is asked for when there is least time.
+ */
+export function renderWaitingPage(surroundings: Surroundings, posted: readonly PostedField[]): RenderedPage {
+  const { busyTitle } = respondentWords[surroundings.language].form;
+  return renderDocument(Waiting, { surroundings, posted }, head(busyTitle, surroundings));
 }
 
 /** A kiosk clears itself. */
