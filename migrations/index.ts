@@ -10,6 +10,7 @@ import { up as plan } from './0009-plan.ts';
 import { up as draft } from './0010-draft.ts';
 import { up as columns } from './0011-columns.ts';
 import { up as publication } from './0015-publication.ts';
+import { up as intake } from './0017-intake.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -25,4 +26,5 @@ export const migrations = {
   '0010-draft': { up: draft },
   '0011-columns': { up: columns },
   '0015-publication': { up: publication },
+  '0017-intake': { up: intake },
 } as const;

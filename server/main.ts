@@ -5,6 +5,7 @@ import { createTokenCommand } from './command/create-token.ts';
 import { demoCommand } from './command/demo.ts';
 import { evaluateCommand } from './command/evaluate.ts';
 import { importPanelCommand } from './command/import-panel.ts';
+import { importResponsesCommand } from './command/import-responses.ts';
 import { migrateCommand } from './command/migrate.ts';
 import { recomputeCommand } from './command/recompute.ts';
 import { restoreCommand } from './command/restore.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   copyCommand,
   demoCommand,
   importPanelCommand,
+  importResponsesCommand,
   evaluateCommand,
   recomputeCommand,
   createTokenCommand,

@@ -214,6 +214,20 @@ export interface Schema {
     entered_by: string;
     entered_at: string;
   };
+  /** Where the answers of a round taken in from elsewhere came from. */
+  intake: {
+    round_id: RoundId;
+    file_name: string;
+    /** SHA-256 of the file. */
+    file_hash: string;
+    /** JSON of a `Mapping`: what each column was taken for. */
+    mapping: string;
+    persons: number;
+    /** People who had been asked; null where nobody knows. */
+    invited: number | null;
+    imported_by: string;
+    imported_at: string;
+  };
   /** What was put before the public. Never changed, never deleted. */
   publication: {
     id: string;

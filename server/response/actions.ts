@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { requireVerb, type Actor } from '../../shared/account/verb.ts';
 import type { RoundId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -10,6 +9,7 @@ import type { Context } from '../context.ts';
 import type { Respondent } from '../round/public-round.ts';
 import type { Appended, LogEntry } from './log-entry.ts';
 import { findDraft, findLatestResponse, storeDraft, type StoredDraft } from './queries.ts';
+import { hashContent } from './content-hash.ts';
 import { deriveReference } from './reference.ts';
 import type { ShelvedVersion } from './version-shelf.ts';
 
@@ -64,8 +64,7 @@ function makeEntry(
     ...{ roundId, wardId, respondentKey, cell },
     // A `ResponseDocument`, put together so that its larger part is written once.
     document: `${JSON.stringify(head).slice(0, -1)},"answers":${content}}`,
-    // Of the answers alone: the same answer sent again in another language of the page is the same answer.
-    contentHash: hash('sha256', content, 'base64url'),
+    contentHash: hashContent(content),
     reference: deriveReference(context.secret, respondentKey),
     at: context.now().toISOString(),
     auditId: context.makeId(),

@@ -76,6 +76,8 @@ export async function launchRound(
     note.subject = id;
     const now = context.now().toISOString();
     const round = await requireState(context, writer, actor.wardId, id, ['draft']);
+    // Such a round begins and ends with the answers that are taken in.
+    if (round.access === 'elsewhere') throw new Problem('round.invalidState', { state: 'draft' });
     if (!(await claimLaunch(writer, id, now)))
       throw new Problem('round.invalidState', { state: 'scheduled' });
     refuseFindings(inspectPeriod(round, now));

@@ -10,6 +10,7 @@ import { poolRoundRate } from '../../shared/statistics/response-rate.ts';
 import { countByCell, countRespondents } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
 import { readDefinition, readDraft } from '../questionnaire/document.ts';
+import { findIntake } from '../intake/queries.ts';
 import { countInvited } from '../tally/queries.ts';
 import { takeCubeOf, takeWardCubes } from '../tally/round.ts';
 import { makePublicLink } from './invitation.ts';
@@ -35,7 +36,8 @@ export async function listRoundSummaries(context: Context, wardId: WardId) {
     const answered = cube === undefined ? 0 : countRespondents(cube);
     const counts = { invited: invited.get(row.id) ?? 0, answered };
     const summary = describeRound(context, row);
-    const rate = summary.access === 'personal' ? poolRoundRate([counts]) : null;
+    const isKnown = summary.rateName !== 'none' && counts.invited > 0;
+    const rate = isKnown ? poolRoundRate([counts]) : null;
     return { ...summary, ...counts, rate };
   });
 }
@@ -61,8 +63,22 @@ export async function readRoundDetail(context: Context, wardId: WardId, id: Roun
     isOncePerDevice,
     receipt,
     publicLink: publicCode === null ? null : makePublicLink(context.origin, publicCode),
-    participation: { ...totals, groups: shown },
+    participation: { ...totals, ...(await readAsked(context, row, totals.answered)), groups: shown },
+    intake: await describeIntake(context, id),
   };
+}
+
+/** Of answers taken in from elsewhere nobody holds invitations; how many had been asked may have been said. */
+async function readAsked({ read }: Context, { id, access }: RoundRow, answered: number) {
+  if (access !== 'elsewhere') return {};
+  const invited = (await findIntake(read, id))?.invited ?? 0;
+  return { invited, rate: invited > 0 ? answered / invited : null };
+}
+
+async function describeIntake({ read }: Context, id: RoundId) {
+  const row = await findIntake(read, id);
+  if (row === undefined) return null;
+  return { fileName: row.file_name, fileHash: row.file_hash, importedAt: row.imported_at };
 }
 
 function asCellCount({ cell, count }: CellCount): CellCount {

@@ -58,6 +58,8 @@ export const roundSchema = z
     /** Address of an open round once launched. */
     publicLink: z.string().nullable(),
     participation: participationSchema,
+    /** Of answers collected elsewhere: the file they were taken from. */
+    intake: z.object({ fileName: z.string(), fileHash: z.string(), importedAt: z.string() }).nullable(),
   })
   .openapi('Round');
 

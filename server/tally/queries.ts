@@ -53,7 +53,7 @@ export function listLaunchedRounds(read: Reader, wardId?: WardId) {
   return query.orderBy('round.opens_at').orderBy('round.id').execute();
 }
 
-/** Number of people invited, by round of the ward. */
+/** Number of people invited, by round of the ward; of a round taken in from elsewhere, of those who had been asked. */
 export async function countInvited(read: Reader, wardId: WardId): Promise<Map<RoundId, number>> {
   const rows = await read
     .selectFrom('invitation')
@@ -62,7 +62,14 @@ export async function countInvited(read: Reader, wardId: WardId): Promise<Map<Ro
     .where('round.ward_id', '=', wardId)
     .groupBy('invitation.round_id')
     .execute();
-  return new Map(rows.map(({ round_id, invited }) => [round_id, Number(invited)]));
+  const takenIn = await read
+    .selectFrom('intake')
+    .innerJoin('round', 'round.id', 'intake.round_id')
+    .select(['intake.round_id', 'intake.invited'])
+    .where('round.ward_id', '=', wardId)
+    .where('intake.invited', 'is not', null)
+    .execute();
+  return new Map([...rows, ...takenIn].map(({ round_id, invited }) => [round_id, Number(invited)]));
 }
 
 /** Respondents counted straight from the log, without any fold. */

@@ -46,6 +46,7 @@ const actorsOfVerb = {
   'response.send': ['respondent'],
   'response.correct': ['respondent'],
   'response.draft': ['respondent'],
+  'response.import': staff,
   'response.export': staff,
   'result.read': everyAccount,
   'tally.checkpoint': ['operator'],

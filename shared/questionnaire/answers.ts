@@ -28,6 +28,10 @@ export const responseDocumentSchema = z.strictObject({
   version: z.string(),
   language: z.enum(respondentLanguages),
   answers: z.record(z.string(), answerSchema),
+  /** Of answers taken in from elsewhere: pseudonym by which the person is known again, design weight and stratum. */
+  person: z.string().optional(),
+  weight: z.number().positive().optional(),
+  stratum: z.string().optional(),
 });
 export type ResponseDocument = z.infer<typeof responseDocumentSchema>;
 

@@ -18,6 +18,15 @@ export const fittingDesigns: Readonly<Record<Access, readonly [Design, ...Design
   personal: ['public-monitor', 'drawn-monitor', 'mixed-monitor', 'random-sample', 'census', 'visitor'],
   public: ['open-link', 'visitor'],
   kiosk: ['visitor'],
+  elsewhere: [
+    'random-sample',
+    'public-monitor',
+    'drawn-monitor',
+    'mixed-monitor',
+    'census',
+    'visitor',
+    'open-link',
+  ],
 };
 
 /** The design label a population of monitors calls for: how those who are asked were recruited. */
@@ -30,12 +39,12 @@ export function proposeDesign(recruitments: readonly Member['recruitment'][]): D
 /**
  * What answered ÷ invited may be called. Of a standing panel only the participation (completion) rate can be told, since
  * those who never joined are not in it (Callegaro & DiSogra 2008); a response rate needs people drawn for the round itself.
- * Where nobody was invited there is none.
+ * Where nobody knows who was asked there is none.
  */
 export function rateNameOf(
   design: Design,
   access: Access = 'personal',
 ): 'participation' | 'response' | 'none' {
-  if (access !== 'personal') return 'none';
+  if (access === 'public' || access === 'kiosk') return 'none';
   return design === 'random-sample' || design === 'census' ? 'response' : 'participation';
 }

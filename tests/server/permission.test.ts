@@ -30,6 +30,7 @@ const verbOfOperation: Readonly<Record<string, Verb>> = {
   'POST /rounds/{id}/extend': 'round.edit',
   'PUT /rounds/{id}/receipt': 'round.edit',
   'POST /plans': 'plan.load',
+  'POST /rounds/{id}/intake': 'response.import',
   'POST /evaluations/{fiscalYear}/entries': 'evaluation.enter',
   'POST /evaluations/{fiscalYear}/publications': 'publication.release',
   'PUT /rule-sets/{fiscalYear}': 'ruleSet.change',

@@ -35,6 +35,7 @@ export async function listAdminAddresses(page: Page, url: string): Promise<Reado
     '/admin/rounds/:id': round,
     '/admin/rounds/:id/edit': round,
     '/admin/rounds/:id/check': round,
+    '/admin/rounds/:id/intake': round,
     '/admin/accounts/:id': account,
   };
   const queries: Readonly<Record<string, string>> = {

@@ -102,6 +102,11 @@ export const screens: readonly Screen[] = [
   { path: '/admin/rounds/new', load: () => import('./round/RoundEdit.svelte'), verb: 'round.create' },
   { path: '/admin/rounds/:id', load: () => import('./round/RoundPage.svelte'), verb: 'round.read' },
   { path: '/admin/rounds/:id/edit', load: () => import('./round/RoundEdit.svelte'), verb: 'round.edit' },
+  {
+    path: '/admin/rounds/:id/intake',
+    load: () => import('./round/IntakePage.svelte'),
+    verb: 'response.import',
+  },
   { path: '/admin/rounds/:id/check', load: () => import('./round/RoundCheck.svelte'), verb: 'round.launch' },
   {
     path: '/admin/accounts',

@@ -69,6 +69,15 @@ export const finding: MessagesOf<typeof ja> = {
     `“${d['claim'] ?? ''}” says of all residents what only some answered; write “of the residents who answered”`,
   otherPeopleThanPlanned: (d) =>
     `The value of ${d['code'] ?? ''} comes from other people than the survey the plan names`,
+  columnTwice: (_) => 'Two columns hold the same; leave one of them out',
+  noQuestionColumn: (_) => 'No column holds a question; choose for each column which question it answers',
+  mappingOfOtherTable: (_) => 'The number of columns is not that of the file',
+  unreadableWorkbook: (_) => 'This is no readable workbook (.xlsx); save it again without a password',
+  unknownChoiceText: (d) => `None of the choices: “${d['value'] ?? ''}”`,
+  unreadableMark: (d) => `Write 1 or 0 (or leave it empty): “${d['value'] ?? ''}”`,
+  answerNotAsked: (_) => 'An earlier answer leads past this question, but an answer is given',
+  personTwice: (d) => `The same person is on line ${d['line'] ?? ''} too`,
+  weightNotPositive: (d) => `A weight is a number above 0: “${d['value'] ?? ''}”`,
   roundStillOpen: (d) => `The round “${d['name'] ?? ''}” is not closed yet`,
   populationEmpty: () => 'No monitor matches the population',
 };

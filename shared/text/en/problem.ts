@@ -45,6 +45,13 @@ export const problem: MessagesOf<typeof ja> = {
   'indicator.codeTaken': (d) => `The indicator code “${d['code'] ?? ''}” is already in use.`,
   'indicator.inUse': () => 'An indicator used by a plan cannot be deleted.',
   'plan.invalid': (d) => `The plan file “${d['file'] ?? ''}” has errors; nothing was loaded.`,
+  'intake.roundNotWaiting': () =>
+    'Answers cannot be taken into this round. Choose one made for answers collected elsewhere that has none yet.',
+  'intake.periodNotOver': () =>
+    'The end of the survey has not come yet. Set the period to when the survey really took place.',
+  'intake.fewerInvited': (d) =>
+    `Fewer people were asked (${d['invited'] ?? ''}) than answered (${d['persons'] ?? ''}).`,
+  'intake.invalid': (d) => `The file has ${d['faults'] ?? ''} faults; nothing was taken in.`,
   'evaluation.noPlan': (d) => `No plan is loaded for fiscal year ${d['fiscalYear'] ?? ''}.`,
   'publication.refused': (d) =>
     `The evaluation of fiscal year ${d['fiscalYear'] ?? ''} cannot be published yet. Please mend the points below first.`,

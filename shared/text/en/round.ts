@@ -46,6 +46,7 @@ export const round: MessagesOf<typeof ja> = {
     personal: 'By a link of their own, sent to monitors of a register',
     public: 'By a public link (anybody can answer)',
     kiosk: 'On a device at the counter (visitors)',
+    elsewhere: 'Collected elsewhere and taken in afterwards (paper, past years, another tool)',
   },
   accessHint: {
     personal: 'Only those invited can answer, once each.',
@@ -53,6 +54,8 @@ export const round: MessagesOf<typeof ja> = {
       'Whoever knows the link or scans the poster can answer. Nobody is invited, so there is no response rate.',
     kiosk:
       'One person after another answers on the same device. It returns to the start after each answer and when nobody touches it.',
+    elsewhere:
+      'No answers are received here. Save the round with the period of the survey, then take the answers in from a CSV or Excel file.',
   },
   oncePerDevice: 'Count one answer per device',
   oncePerDeviceHint:

@@ -69,6 +69,16 @@ export const finding = {
     `「${d['claim'] ?? ''}」は、区民全体についての値ではありません。「回答した区民の…」のように書いてください`,
   otherPeopleThanPlanned: (d: Details) =>
     `指標${d['code'] ?? ''}の値は、運営方針に書かれた調査とは別の方々の回答によるものです`,
+  columnTwice: (_: Details) => '同じ内容の列が二つあります。片方を「使わない」にしてください',
+  noQuestionColumn: (_: Details) => '質問の列が一つもありません。列ごとに、どの質問の回答かを選んでください',
+  mappingOfOtherTable: (_: Details) => '列の数がファイルと合いません',
+  unreadableWorkbook: (_: Details) =>
+    'Excelブック（.xlsx）として読み取れません。パスワードを外して保存し直してください',
+  unknownChoiceText: (d: Details) => `選択肢にない回答です：「${d['value'] ?? ''}」`,
+  unreadableMark: (d: Details) => `1か0（○か空欄）で書いてください：「${d['value'] ?? ''}」`,
+  answerNotAsked: (_: Details) => '前の質問の回答から、この質問の対象ではない方ですが、回答が書かれています',
+  personTwice: (d: Details) => `同じ回答者が${d['line'] ?? ''}行目にもいます`,
+  weightNotPositive: (d: Details) => `ウェイトは0より大きい数で書いてください：「${d['value'] ?? ''}」`,
   roundStillOpen: (d: Details) => `調査「${d['name'] ?? ''}」がまだ終わっていません`,
   populationEmpty: (_: Details) => '対象の条件に合うモニターがいません',
 };

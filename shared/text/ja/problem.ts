@@ -47,6 +47,14 @@ export const problem = {
   'indicator.inUse': () => '運営方針で使われている指標は削除できません。',
   'plan.invalid': (d: Details) =>
     `運営方針ファイル「${d['file'] ?? ''}」に誤りがあるため、読み込んでいません。`,
+  'intake.roundNotWaiting': () =>
+    'この調査回には取り込めません。「別の方法で集めた回答を取り込む」で作った、取り込み前の調査回を選んでください。',
+  'intake.periodNotOver': () =>
+    '調査の終わりがまだ来ていません。期間を、実際に調査を行った日に直してください。',
+  'intake.fewerInvited': (d: Details) =>
+    `依頼した人数（${d['invited'] ?? ''}人）が、回答した人数（${d['persons'] ?? ''}人）より少なくなっています。`,
+  'intake.invalid': (d: Details) =>
+    `ファイルに誤りが${d['faults'] ?? ''}か所あるため、何も取り込んでいません。`,
   'evaluation.noPlan': (d: Details) => `${d['fiscalYear'] ?? ''}年度の運営方針が登録されていません。`,
   'publication.refused': (d: Details) =>
     `${d['fiscalYear'] ?? ''}年度の評価は、まだ公表できません。下の点を直してからお試しください。`,
