@@ -21,6 +21,9 @@ export function boundSilence(x: number, n: number, asked: number): ShareInterval
   return { low: x / asked, high: (x + asked - n) / asked };
 }
 
+/** How a goal is put; a goal of exactly so much has no tipping point. */
+export type GoalComparator = 'atLeast' | 'moreThan' | 'atMost' | 'lessThan';
+
 export interface TippingPoint {
   readonly silent: number;
   /** Whether the goal is met by those who answered. */
@@ -43,25 +46,35 @@ export function findTippingPoint(
   { x, n }: CountedShare,
   asked: number,
   goal: number,
-  direction: 'atLeast' | 'atMost',
+  comparator: GoalComparator,
 ): TippingPoint {
   assertSilence('findTippingPoint', x, n, asked);
   const silent = asked - n;
-  const isUpwards = direction === 'atLeast';
-  const reach = wholeOf(goal, asked, isUpwards);
-  const isMet = isUpwards ? x >= wholeOf(goal, n, true) : x <= wholeOf(goal, n, false);
-  const count = reach - x;
+  const isUpwards = comparator === 'atLeast' || comparator === 'moreThan';
+  const own = reachOf(goal, n, comparator);
+  const isMet = isUpwards ? x >= own : x <= own;
+  const count = reachOf(goal, asked, comparator) - x;
   // Met with none of them, or not even with all: then what the silent would have said decides nothing.
   const isOpen = silent > 0 && (isUpwards ? count > 0 && count <= silent : count >= 0 && count < silent);
   return { silent, isMet, turn: isOpen ? { count, share: count / silent } : null };
 }
 
-/** The smallest whole number that is at least (up), or the largest that is at most, `percent` of n; exact. */
-function wholeOf(percent: number, n: number, isUp: boolean): number {
+/** The fewest (goal upwards) or the most of n that meet the goal; exact. */
+function reachOf(percent: number, n: number, comparator: GoalComparator): number {
   const { numerator, denominator } = readDecimal(percent);
-  const below = 100n * denominator;
-  const product = numerator * BigInt(n);
-  return Number(isUp ? -(-product / below) + (product % below > 0n ? 1n : 0n) : product / below);
+  const [product, whole] = [numerator * BigInt(n), 100n * denominator];
+  const isWhole = product % whole === 0n;
+  const below = Number(product / whole) - (product < 0n && !isWhole ? 1 : 0);
+  switch (comparator) {
+    case 'atLeast':
+      return isWhole ? below : below + 1;
+    case 'moreThan':
+      return below + 1;
+    case 'atMost':
+      return below;
+    case 'lessThan':
+      return isWhole ? below - 1 : below;
+  }
 }
 
 /** The outcome is the same for every number of yes among the silent from `from` to `to`. */

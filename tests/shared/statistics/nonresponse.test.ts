@@ -44,28 +44,33 @@ describe('findTippingPoint', () => {
     });
   });
 
+  const comparators = fc.constantFrom('atLeast', 'moreThan', 'atMost', 'lessThan');
+
   test('is where the outcome among all asked turns, found by trying every number', () => {
     fc.assert(
       fc.property(
         asked,
         fc.integer({ min: 0, max: 1000 }),
-        fc.constantFrom('atLeast', 'atMost'),
-        ({ x, n, silent }, tenths, direction) => {
-          const isMet = (yes: number): boolean =>
-            direction === 'atLeast'
-              ? 1000 * (x + yes) >= tenths * (n + silent)
-              : 1000 * (x + yes) <= tenths * (n + silent);
-          const found = findTippingPoint({ x, n }, n + silent, tenths / 10, direction);
+        comparators,
+        ({ x, n, silent }, tenths, comparator) => {
+          const isMet = (yes: number): boolean => {
+            const [own, goal] = [1000 * (x + yes), tenths * (n + silent)];
+            return { atLeast: own >= goal, moreThan: own > goal, atMost: own <= goal, lessThan: own < goal }[
+              comparator
+            ];
+          };
+          const found = findTippingPoint({ x, n }, n + silent, tenths / 10, comparator);
           const outcomes = listOutcomes(silent, isMet);
           if (outcomes.length === 1) {
             expect(found.turn).toBeNull();
           } else {
             expect(outcomes).toHaveLength(2);
-            expect(found.turn?.count).toBe(direction === 'atLeast' ? outcomes[1]?.from : outcomes[0]?.to);
+            const isUpwards = comparator === 'atLeast' || comparator === 'moreThan';
+            expect(found.turn?.count).toBe(isUpwards ? outcomes[1]?.from : outcomes[0]?.to);
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
