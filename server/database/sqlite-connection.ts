@@ -11,37 +11,44 @@ export function openReadingConnection(file: string): Sqlite.Database {
 /**
  * A connection whose commits survive a power cut. That is explicit: better-sqlite3 is built with synchronous = NORMAL for
  * WAL, which loses acknowledged answers, and the pragma answers FULL until the first write silently changes it. So it is set,
- * and read back after a write. Throws when it did not hold.
+ * and read back after a write. Throws, naming the file, when it did not hold or nothing can be written.
  */
 export function openWritingConnection(file: string): Sqlite.Database {
   const connection = openFile(file, false);
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  proveDurable(connection, file);
-  return connection;
+  return naming(file, () => {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    proveDurable(connection);
+    return connection;
+  });
 }
 
 function openFile(file: string, readonly: boolean): Sqlite.Database {
-  try {
+  return naming(file, () => {
     const connection = new Sqlite(file, { readonly });
     connection.pragma(`busy_timeout = ${patienceMilliseconds}`);
     // The first look into the file: SQLite opens anything, and finds out here that it is no database.
     connection.pragma('schema_version');
     return connection;
+  });
+}
+
+/** SQLite says what is wrong, not where. */
+function naming<Result>(file: string, work: () => Result): Result {
+  try {
+    return work();
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 
-function proveDurable(connection: Sqlite.Database, file: string): void {
+function proveDurable(connection: Sqlite.Database): void {
   connection.exec('create table if not exists durability_proof (proved_at text not null)');
   connection.exec('delete from durability_proof');
   connection.prepare('insert into durability_proof (proved_at) values (?)').run(new Date().toISOString());
   const full = 2;
   if (connection.pragma('synchronous', { simple: true }) !== full) {
-    throw new Error(
-      `${file}: synchronous = FULL did not hold after a write; answers could be lost at a power cut`,
-    );
+    throw new Error('synchronous = FULL did not hold after a write; answers could be lost at a power cut');
   }
 }

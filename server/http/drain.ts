@@ -12,9 +12,13 @@ export function drainServer(server: Server, milliseconds = 2000): Promise<void> 
   });
   return new Promise((resolve) => {
     const grace = setTimeout(() => server.closeIdleConnections(), milliseconds);
-    Listener.prototype.close.call(server, () => {
-      clearTimeout(grace);
-      resolve();
-    });
+    const stopListening = (): void => {
+      Listener.prototype.close.call(server, () => {
+        clearTimeout(grace);
+        resolve();
+      });
+    };
+    // Whoever has just connected waits in the system's queue, which goes with the listener: one whole turn lets them in first.
+    setImmediate(() => setImmediate(stopListening));
   });
 }

@@ -7,9 +7,10 @@
  *                           folder, and gets what is written only when it is flushed. Links and removals count at once.
  *   MACHIKOE_SHADOW_EARLY   share of the writes, in percent, that reach the disk before they are flushed: a real disk writes
  *                           in any order it likes
- *   MACHIKOE_SHIM_CONTROL   file of three 64-bit numbers, read at every call so that a test can change them while the program
+ *   MACHIKOE_SHIM_CONTROL   file of four 64-bit numbers, read at every call so that a test can change them while the program
  *                           runs: what the wall clock is ahead by (ms); 1 = no file of the followed folder can grow (ENOSPC);
- *                           1 = flushing a file of the followed folder fails (EIO) and loses what was to be flushed
+ *                           1 = flushing a file of the followed folder fails (EIO) and loses what was to be flushed;
+ *                           1 = the followed folder is read-only (EROFS), as a disk with errors is made
  *
  * Memory-mapped writes are not seen: SQLite maps its -shm file alone, which no recovery reads, and which is left out.
  */
@@ -55,7 +56,7 @@ struct file {
 };
 
 struct control {
-  int64_t clock_ahead_ms, is_full, flush_fails;
+  int64_t clock_ahead_ms, is_full, flush_fails, is_read_only;
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -203,8 +204,15 @@ static int flush(int fd, int (*really)(int)) {
 int fsync(int fd) { return flush(fd, REAL(fsync)); }
 int fdatasync(int fd) { return flush(fd, REAL(fdatasync)); }
 
+static int refuses_writing(void) {
+  if (control->is_read_only == 0) return 0;
+  errno = EROFS;
+  return 1;
+}
+
 static int would_grow(int fd, off_t end) {
   struct stat now;
+  if (refuses_writing()) return 1;
   if (control->is_full == 0 || fstat(fd, &now) != 0 || end <= now.st_size) return 0;
   errno = ENOSPC;
   return 1;
@@ -274,12 +282,19 @@ static int opened(int fd, int flags) {
   return fd;
 }
 
+static int writes_followed(const char *path, int flags) {
+  char full[PATH_MAX];
+  if (control->is_read_only == 0 || (flags & (O_WRONLY | O_RDWR | O_CREAT)) == 0) return 0;
+  return followed_name(path, full) != NULL && refuses_writing();
+}
+
 #define OPEN(name, folder_parameter, folder)                          \
   int name(folder_parameter const char *path, int flags, ...) {       \
     va_list more;                                                     \
     va_start(more, flags);                                            \
     mode_t mode = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;  \
     va_end(more);                                                     \
+    if (writes_followed(path, flags)) return -1;                      \
     return opened(REAL(name)(folder path, flags, mode), flags);       \
   }
 #define FOLDER_PARAMETER int folder,
@@ -309,6 +324,7 @@ static void forget(const char *name) {
 int unlink(const char *path) {
   char full[PATH_MAX];
   const char *name = followed_name(path, full);
+  if (name != NULL && refuses_writing()) return -1;
   int done = REAL(unlink)(path);
   if (name == NULL || done != 0) return done;
   pthread_mutex_lock(&lock);

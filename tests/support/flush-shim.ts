@@ -81,6 +81,8 @@ export interface Trouble {
   readonly diskIsFull?: boolean;
   /** Flushing fails, and what was to be flushed is lost. */
   readonly flushFails?: boolean;
+  /** The data folder can be read and no longer written. */
+  readonly isReadOnly?: boolean;
 }
 
 export interface TroubleMaker {
@@ -90,8 +92,9 @@ export interface TroubleMaker {
 
 /** `file` is where the running server reads its troubles from. */
 export function openTroubleMaker(library: string, dataFolder: string, file: string): TroubleMaker {
-  const make = ({ clockAheadMs = 0, diskIsFull = false, flushFails = false }: Trouble): void => {
-    const words = BigInt64Array.of(BigInt(clockAheadMs), BigInt(diskIsFull), BigInt(flushFails));
+  const make = (trouble: Trouble): void => {
+    const { clockAheadMs = 0, diskIsFull = false, flushFails = false, isReadOnly = false } = trouble;
+    const words = BigInt64Array.of(...[clockAheadMs, diskIsFull, flushFails, isReadOnly].map(BigInt));
     const handle = openSync(file, existsSync(file) ? 'r+' : 'w');
     writeSync(handle, words, 0, words.byteLength, 0);
     closeSync(handle);
