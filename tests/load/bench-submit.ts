@@ -18,6 +18,7 @@ import {
   sendAnswers,
   startLoadClient,
   startWriter,
+  warmProbed,
   type Target,
 } from './submit/measure.ts';
 import { prepareRounds, type Prepared } from './submit/prepare.ts';
@@ -76,9 +77,9 @@ const asIsName = 'server';
 const slowName = 'server, flush +5 ms';
 
 async function openHouse(folder: string, shim: string): Promise<House> {
-  const prepared = await prepareRounds(path.join(folder, 'prepared'), 8 + 7 * rounds);
+  const prepared = await prepareRounds(path.join(folder, 'prepared'), 16 + 14 * rounds);
   const few = path.join(folder, 'few');
-  const { documents } = await prepareRounds(few, 12);
+  const { documents } = await prepareRounds(few, 24);
   const slow = (milliseconds: number) => slowFlush(shim, milliseconds);
   return {
     figures: new Figures(),
@@ -97,9 +98,10 @@ async function openHouse(folder: string, shim: string): Promise<House> {
 }
 
 /** A server has to run for a while until its code is as fast as it gets. */
-async function warmUp({ load, asIs, route, slow }: House): Promise<void> {
+async function warmUp({ load, probe, asIs, route, slow }: House): Promise<void> {
   for (const target of [asIs, route, ...slow]) {
     await sendAnswers(load, target, { callers: 64, milliseconds: 1500 });
+    await warmProbed(probe, target);
   }
 }
 

@@ -86,26 +86,34 @@ export async function measureHalfLoad(figures: Figures, client: LoadClient, targ
 
 const halfOf = (figures: Figures, { name }: Target): number => figures.median(nameThroughput(name, 64)) / 2;
 
-/** What a health check and an unanswered form cost alone, and beside answers at half load. */
+/** Asks for what a monitoring system and for what a resident asks: a health check, and a form not yet answered. */
+const probed = (target: Target) =>
+  [
+    ['health check', '/healthz'],
+    ['form', `/r/${target.prepared.tokens.at(-1) ?? ''}`],
+  ] as const;
+
+function probe(client: LoadClient, { server }: Target, path: string): Promise<LoadResult> {
+  const port = Number(new URL(server.url).port);
+  const evenly = { callers: 8, perSecond: 200, milliseconds: 1000 };
+  return client.ask({ ...evenly, port, method: 'GET', paths: [path], bodies: [] });
+}
+
+export async function warmProbed(client: LoadClient, target: Target): Promise<void> {
+  for (const [, path] of probed(target)) await probe(client, target, path);
+}
+
+/** What both cost alone, and beside answers at half load. */
 export async function measureBeside(
   figures: Figures,
   clients: { readonly load: LoadClient; readonly probe: LoadClient },
   target: Target,
 ): Promise<void> {
-  const port = Number(new URL(target.server.url).port);
-  const unanswered = `/r/${target.prepared.tokens.at(-1) ?? ''}`;
-  const probe = (path: string) =>
-    clients.probe.ask({
-      ...{ port, method: 'GET', paths: [path], bodies: [], callers: 8, perSecond: 200, milliseconds: 1000 },
-    });
-  for (const [name, path] of [
-    ['health check', '/healthz'],
-    ['form', unanswered],
-  ] as const) {
-    const alone = await probe(path);
+  for (const [name, path] of probed(target)) {
+    const alone = await probe(clients.probe, target, path);
     const perSecond = halfOf(figures, target);
     const [beside] = await Promise.all([
-      probe(path),
+      probe(clients.probe, target, path),
       sendAnswers(clients.load, target, { callers: 64, perSecond, milliseconds: 1100 }),
     ]);
     figures.note(`${target.name}, ${name} alone: p99 ms`, alone.p99);

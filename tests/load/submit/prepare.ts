@@ -24,9 +24,9 @@ export interface Prepared {
 const questionCount = 20;
 const bodyCount = 200;
 /** As large as panels of monitors are. */
-const people = 2000;
+const people = 1000;
 
-/** Fills an empty data folder with rounds of 2,000 invited people each, twenty questions to everybody. */
+/** Fills an empty data folder with rounds of 1,000 invited people each, twenty questions to everybody. */
 export async function prepareRounds(folder: string, rounds: number): Promise<Prepared> {
   const context = await openContext(readConfig({ data: folder }));
   const operator = { kind: 'operator', id: 'command-line', wardId: null } as const;
