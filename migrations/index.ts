@@ -9,8 +9,8 @@ import { up as indicator } from './0008-indicator.ts';
 import { up as plan } from './0009-plan.ts';
 import { up as draft } from './0010-draft.ts';
 import { up as columns } from './0011-columns.ts';
-import { up as publication } from './0015-publication.ts';
-import { up as intake } from './0017-intake.ts';
+import { up as publication } from './0012-publication.ts';
+import { up as intake } from './0013-intake.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -25,6 +25,6 @@ export const migrations = {
   '0009-plan': { up: plan },
   '0010-draft': { up: draft },
   '0011-columns': { up: columns },
-  '0015-publication': { up: publication },
-  '0017-intake': { up: intake },
+  '0012-publication': { up: publication },
+  '0013-intake': { up: intake },
 } as const;
