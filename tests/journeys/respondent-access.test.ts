@@ -5,7 +5,7 @@ import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { expectAccessible, openBrowser, sticksOut } from '../support/browser.ts';
 import { makeRound } from '../support/fixtures.ts';
 import { openPhoneHouse } from '../support/phone-house.ts';
-import { countResponses } from '../support/phone-page.ts';
+import { countResponses, listSmallTargets } from '../support/phone-page.ts';
 import { renderResidentPages } from '../support/resident-pages.ts';
 
 let browser: Browser;
@@ -24,18 +24,6 @@ const setTextSize = (page: Page, size: string): Promise<void> =>
     document.documentElement.style.fontSize = text;
   }, size);
 
-/** What can be pressed and is lower than 44 pixels; a tick box is pressed by its row. */
-const listSmallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found = document.querySelectorAll('a, button, summary, input, textarea, select');
-    return [...found].flatMap((element) => {
-      const target = element.matches('.choice input') ? element.closest('.choice') : element;
-      const box = target?.getBoundingClientRect();
-      const isUnseen = box === undefined || box.height === 0 || element.matches('.skip');
-      return isUnseen || box.height >= 44 ? [] : [`${element.outerHTML.slice(0, 90)}: ${box.height}`];
-    });
-  });
-
 const listMotion = (page: Page): Promise<number> => page.evaluate(() => document.getAnimations().length);
 
 describe.each(respondentLanguages)('every page in %s', (language) => {
@@ -43,21 +31,22 @@ describe.each(respondentLanguages)('every page in %s', (language) => {
   // Colours are the same in every language; only readings above characters are not found in all.
   const colours = language.startsWith('ja') ? (['light', 'dark'] as const) : (['light'] as const);
 
-  test('has no fault axe-core knows, in light and dark, at 320 pixels, with the menu of languages open', async () => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
-    const page = await context.newPage();
-    for (const [name, { html }] of pages) {
-      for (const colorScheme of colours) {
-        await page.emulateMedia({ colorScheme });
+  test.each(colours)(
+    'has no fault axe-core knows, in %s, at 320 pixels, with the menu open',
+    async (colorScheme) => {
+      const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+      const page = await context.newPage();
+      await page.emulateMedia({ colorScheme });
+      for (const [name, { html }] of pages) {
         await show(page, html);
         if (name === 'blank') await page.locator('.languages summary').click();
         await expectAccessible(page).catch((error: Error) => {
           throw new Error(`${name} in ${language}, ${colorScheme}: ${error.message}`);
         });
       }
-    }
-    await context.close();
-  });
+      await context.close();
+    },
+  );
 
   test('fits 320 pixels, 200 % zoom and double-size text, with targets of 44 pixels and nothing moving', async () => {
     const context = await browser.newContext();

@@ -37,3 +37,15 @@ export async function waitForLater(page: Page): Promise<void> {
 }
 
 export const sendButton = (page: Page) => page.locator('.finish button[type=submit]');
+
+/** What can be pressed and is lower than 44 pixels; a tick box is pressed by its row. */
+export const listSmallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found = document.querySelectorAll('a, button, summary, input, textarea, select');
+    return [...found].flatMap((element) => {
+      const target = element.matches('.choice input') ? element.closest('.choice') : element;
+      const box = target?.getBoundingClientRect();
+      const isUnseen = box === undefined || box.height === 0 || element.matches('.skip');
+      return isUnseen || box.height >= 44 ? [] : [`${element.outerHTML.slice(0, 90)}: ${box.height}`];
+    });
+  });

@@ -14,7 +14,13 @@ import {
 } from '../../web/respondent/render.ts';
 import { listPosted } from '../../web/respondent/answer-copy.ts';
 import { renderAccessibilityPage } from '../../web/respondent/render-accessibility.ts';
-import { renderEnterCodePage, renderWaitForCodePage } from '../../web/respondent/render-entry.ts';
+import {
+  renderCopyPage,
+  renderDeviceAnsweredPage,
+  renderEnterCodePage,
+  renderThanksPage,
+  renderWaitForCodePage,
+} from '../../web/respondent/render-entry.ts';
 import { sampleFields, sampleQuestionnaire } from './sample-questionnaire.ts';
 
 const ward = { ja: '福島区', en: 'Fukushima Ward' };
@@ -47,15 +53,22 @@ const withYear = definitionSchema.parse({
 export function renderResidentPages(language: RespondentLanguage) {
   const surroundings = { language, ward, isSynthetic: true };
   const options = { ward, closesAt };
-  const receipt = {
+  const bareReceipt = {
     surroundings,
     reference: 'K7M-4XR-9DA',
     receivedAt: '2026-11-16T03:00:00.000Z',
     closesAt,
-    correctPath: '/r/x/correct',
   };
+  const receipt = { ...bareReceipt, correctPath: '/r/x/correct' };
   const received = { reference: receipt.reference, receivedAt: receipt.receivedAt };
   const late = { definition: sampleQuestionnaire, fields };
+  const words = {
+    resultsExpected: '2027年3月に、区の広報紙とホームページでお知らせします。',
+    reflectionNote: '前回「夜道が暗い」という声を多くいただき、通学路の街灯を12か所増やしました。',
+    reflectionUrl: '/reflection',
+  };
+  const open = { ...surroundings, access: 'public', isOncePerDevice: true } as const;
+  const counter = { ...surroundings, access: 'kiosk' } as const;
   const show = (more: Parameters<typeof renderQuestionnairePage>[2]) =>
     renderQuestionnairePage(sampleQuestionnaire, language, { ...options, ...more });
   return {
@@ -69,6 +82,15 @@ export function renderResidentPages(language: RespondentLanguage) {
     corrected: renderReceivedPage(receipt, true),
     already: renderAlreadyReceivedPage(receipt),
     notOpenYet: renderNotOpenYetPage(surroundings, '2026-11-20T00:00:00.000Z'),
+    receivedWithNews: renderReceivedPage({ ...receipt, copyPath: '/r/x/copy', words }, false),
+    receivedElsewhere: renderAlreadyReceivedPage({ ...bareReceipt, surroundings: open }),
+    copy: renderCopyPage({ ...receipt, receivedPath: '/r/x/received' }, late),
+    publicForm: show({ access: 'public', isOncePerDevice: true }),
+    deviceAnswered: renderDeviceAnsweredPage(open, { ...late, path: '/p/x' }),
+    kioskForm: show({ access: 'kiosk' }),
+    kioskFaulty: show({ access: 'kiosk', fields: faulty, faults }),
+    kioskThanks: renderThanksPage(counter, '/p/x'),
+    kioskLate: renderClosedPage(counter, { closesAt, late, nextPath: '/p/x' }),
     closed: renderClosedPage(surroundings, { closesAt }),
     closedAfterAnswer: renderClosedPage(surroundings, { closesAt, received }),
     late: renderClosedPage(surroundings, { closesAt, received, late }),
@@ -76,6 +98,7 @@ export function renderResidentPages(language: RespondentLanguage) {
     tooLarge: renderProblemPage(surroundings, 'tooLarge', { back: '/r/x' }),
     broken: renderProblemPage({ language }, 'failed', { requestId: '1' }),
     accessibility: renderAccessibilityPage({ language }),
+    codeBlank: renderEnterCodePage({ language }),
     code: renderEnterCodePage({ language }, { typed: 'X', fault: { code: 'unknown' } }),
     codeLater: renderWaitForCodePage({ language }, 90),
   };

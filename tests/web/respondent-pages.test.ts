@@ -5,6 +5,7 @@ import { definitionSchema } from '../../shared/questionnaire/definition.ts';
 import { respondentLanguages } from '../../shared/questionnaire/localized.ts';
 import { languageTags } from '../../shared/text/resident-language.ts';
 import enhance from '../../web/respondent/enhance.ts?bundled';
+import kioskScript from '../../web/respondent/kiosk.ts?bundled';
 import receiptScript from '../../web/respondent/receipt.ts?bundled';
 import { phoneFiles, renderQuestionnairePage } from '../../web/respondent/render.ts';
 import { renderResidentPages, residentSample } from '../support/resident-pages.ts';
@@ -19,18 +20,20 @@ function dropScripts(html: string): string {
   return html
     .replace(/<script type="application\/json" id="facts">[^<]*<\/script>/, '')
     .replace(`<script>${enhance}</script>`, '')
-    .replace(`<script>${receiptScript}</script>`, '');
+    .replace(`<script>${receiptScript}</script>`, '')
+    .replace(`<script>${kioskScript}</script>`, '');
 }
 
 const pages = respondentLanguages.flatMap((language) =>
   Object.entries(renderResidentPages(language)).map(([name, page]) => ({ name, language, ...page })),
 );
 
-describe.each(pages)('$name in $language', ({ html, language, contentSecurityPolicy }) => {
+describe.each(pages)('$name in $language', ({ name, html, language, contentSecurityPolicy }) => {
   test('is valid, whole and quiet', async () => {
     await expectValidHtml(html);
     expect(html).toContain(`<html lang="${languageTags[language]}">`);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html.includes('http-equiv="refresh"')).toBe(name.startsWith('kiosk'));
     expect(dropScripts(html)).not.toMatch(/<script|<!--|undefined|\[object|NaN|https?:/);
   });
 

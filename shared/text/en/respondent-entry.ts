@@ -6,7 +6,7 @@ export const respondentEntry: MessagesOf<typeof ja> = {
     title: 'Enter your code',
     lead: 'Type the answer code printed on the postcard or letter you received.',
     label: 'Answer code',
-    hint: '12 or 8 letters and digits in groups of four. Hyphens and spaces may be left out; small or capital letters are all the same.',
+    hint: '12 or 8 letters and digits in groups of four. Hyphens and spaces may be left out; capital and small letters are read alike.',
     open: 'Open the survey',
     helpTitle: 'If it does not work',
     helpLookAlike: '0 (zero) and O, 1 (one) and I and the like are read either way.',

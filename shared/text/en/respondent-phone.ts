@@ -20,7 +20,6 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   checkTitle: 'Check your answers',
   checkLead: 'If everything is right, send your answers.',
   change: 'Change',
-  changeOf: 'Change your answer to {question}',
   backToCheck: 'Back to the check',
   backToForm: 'Back to the questions',
   nothing: '(no answer)',

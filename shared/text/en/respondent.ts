@@ -106,7 +106,7 @@ export const respondent: MessagesOf<typeof ja> = {
     dontKnowWithAnswer: 'There is both “I don’t know” and another answer. Keep one or the other',
     notNumber: 'Enter a number, for example 3',
     notWhole: 'Enter a whole number',
-    notDecimals: (decimals) => `Enter no more than ${decimals} decimal places`,
+    notDecimals: (decimals) => `Decimal places: ${decimals} at most`,
     tooSmall: (min) => `Enter a number of ${min} or more`,
     tooLarge: (max) => `Enter a number of ${max} or less`,
     notYear:

@@ -20,7 +20,6 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   checkTitle: '{答|こた}えを{見|み}る',
   checkLead: '{答|こた}えを{見|み}てください。よかったら、{送|おく}ってください。',
   change: '{変|か}える',
-  changeOf: '{question}の{答|こた}えを{変|か}える',
   backToCheck: '{答|こた}えを{見|み}るページへ{戻|もど}る',
   backToForm: '{質問|しつもん}へ{戻|もど}る',
   nothing: '（{答|こた}えがありません）',

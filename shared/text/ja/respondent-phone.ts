@@ -21,7 +21,6 @@ export const respondentPhone = {
   checkTitle: '回答の確認',
   checkLead: '内容を確かめて、よろしければ送信してください。',
   change: '変更する',
-  changeOf: '{question}の回答を変更する',
   backToCheck: '確認に戻る',
   backToForm: '質問に戻る',
   nothing: '（無回答）',

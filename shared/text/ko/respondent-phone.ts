@@ -20,7 +20,6 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   checkTitle: '응답 확인',
   checkLead: '내용을 확인하시고 이상이 없으면 보내 주십시오.',
   change: '변경',
-  changeOf: '{question}의 답 변경',
   backToCheck: '확인 화면으로 돌아가기',
   backToForm: '질문으로 돌아가기',
   nothing: '(무응답)',

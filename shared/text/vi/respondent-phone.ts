@@ -20,7 +20,6 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   checkTitle: 'Xem lại câu trả lời',
   checkLead: 'Hãy kiểm tra nội dung. Nếu đúng, vui lòng gửi.',
   change: 'Sửa',
-  changeOf: 'Sửa câu trả lời của {question}',
   backToCheck: 'Quay lại trang xem lại',
   backToForm: 'Quay lại câu hỏi',
   nothing: '(không trả lời)',

@@ -20,7 +20,6 @@ export const respondentPhone: MessagesOf<typeof ja> = {
   checkTitle: '确认回答',
   checkLead: '请确认内容，如无问题请提交。',
   change: '修改',
-  changeOf: '修改{question}的回答',
   backToCheck: '返回确认页',
   backToForm: '返回问题',
   nothing: '（未回答）',

@@ -15,14 +15,22 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 export function setContent(element: Element, content: readonly Node[]): void {
+  written.delete(element);
   element.textContent = '';
   for (const child of content) element.appendChild(child);
 }
 
 const reading = /\{([^{}|]+)\|([^{}|]+)\}/g;
 
-/** `{漢字|かんじ}` is set with its reading above it, as the server does. */
+const written = new WeakMap<Element, string>();
+
+/**
+ * `{漢字|かんじ}` is set with its reading above it, as the server does. Words that stand there already stay: drawn anew under a
+ * finger, a button would lose the touch.
+ */
 export function setWords(element: Element, words: string): void {
+  if (written.get(element) === words) return;
+  written.set(element, words);
   element.textContent = '';
   // Split by an expression with two groups: plain, characters, reading, plain, characters, reading, …
   words.split(reading).forEach((part, index, parts) => {

@@ -13,7 +13,8 @@ export function markFault({ element, controls }: Block, words: string, errorMark
   const [first] = controls;
   const id = `${first?.id ?? ''}_fault`;
   const mark = make('span', errorMark, { class: 'unseen' });
-  const fault = make('p', [mark, document.createTextNode(words)], { class: 'fault', id });
+  const fault = make('p', words, { class: 'fault', id });
+  fault.insertBefore(mark, fault.firstChild);
   const answers = element.querySelector('.choices,.entry,input,textarea');
   answers?.parentNode?.insertBefore(fault, answers);
   element.classList.add('faulty');

@@ -10,7 +10,8 @@ export interface ShownFault {
   readonly words: string;
 }
 
-function clearFaults({ blocks }: Sheet): void {
+/** Takes away what an earlier attempt said was wrong. */
+export function clearFaults({ blocks }: Sheet): void {
   document.querySelector('.summary')?.remove();
   for (const block of blocks) clearFault(block);
 }

@@ -8,7 +8,7 @@ import { postAnswer, type Posted } from '../offline/post-answer.ts';
 import type { Queue } from '../offline/queue.ts';
 import type { Letter, PhoneLink, Waiting } from '../phone-link.ts';
 import { describeFault } from './describe-fault.ts';
-import { showFaults, type ShownFault } from './fault-summary.ts';
+import { clearFaults, showFaults, type ShownFault } from './fault-summary.ts';
 import { laterWords as words } from './later-words.ts';
 
 const retryAfter = 15_000;
@@ -19,7 +19,8 @@ export class Sender {
   private readonly sheet: Sheet;
   private readonly stage: Stage;
   private readonly button: HTMLButtonElement | null;
-  private readonly label: string;
+  /** What the button said at first. */
+  private readonly label: readonly Node[];
   private isSending = false;
   private isDone = false;
   private hasAsked = false;
@@ -34,7 +35,7 @@ export class Sender {
     this.sheet = link.sheet;
     this.stage = link.stage;
     this.button = finish.querySelector('button[type=submit]');
-    this.label = this.button?.textContent ?? '';
+    this.label = Array.from(this.button?.childNodes ?? []);
     place(this.status, finish, this.button);
     listen(this.sheet.form, 'submit', (event) => this.submit(event));
     listen(this.sheet.form, 'change', () => this.forgetAsking());
@@ -88,6 +89,7 @@ export class Sender {
     const isSeen = document.querySelector('.check') !== null;
     if (this.hasAsked || isSeen || faults.length > 0 || unanswered.length === 0) return false;
     this.hasAsked = true;
+    clearFaults(this.sheet);
     const links = unanswered.map(({ number, controls }) =>
       make('li', [make('a', number, { href: `#${controls[0]?.id ?? ''}` })]),
     );
@@ -103,7 +105,7 @@ export class Sender {
     if (!this.hasAsked) return;
     this.hasAsked = false;
     setContent(this.status, []);
-    if (this.button !== null) this.button.textContent = this.label;
+    if (this.button !== null) setContent(this.button, this.label);
   }
 
   private async send(): Promise<void> {
@@ -172,7 +174,8 @@ export class Sender {
     this.isSending = isBusy;
     if (this.button === null) return;
     this.button.setAttribute('aria-disabled', String(isBusy));
-    setWords(this.button, isBusy ? words.sending : this.label);
+    if (isBusy) setWords(this.button, words.sending);
+    else setContent(this.button, this.label);
   }
 
   private sendPlainly(): void {

@@ -27,6 +27,8 @@ export function makeClearing(words: ClearWords, cleared: () => void): HTMLElemen
     await clearAll(ownPath());
     const title = make('h1', words.clearedTitle, { tabindex: '-1' });
     const main = document.querySelector('main');
+    // They lead to a form that is no longer there.
+    for (const dead of document.querySelectorAll('.skip,.languages')) dead.remove();
     if (main !== null) setContent(main, [title, make('p', words.clearedNote)]);
     title.focus();
   };
