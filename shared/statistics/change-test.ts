@@ -14,7 +14,7 @@ export type ChangeMethod = (typeof changeMethods)[number];
 
 export interface ChangeTest {
   readonly method: ChangeMethod;
-  /** after − before, as a share (0.1 is 10 points). */
+  /** after − before: as a share (0.1 is 10 points), or in the unit of the scores. */
   readonly difference: number;
   /** Standard error of the difference. */
   readonly se: number;
@@ -59,6 +59,9 @@ export function divideBySpread(difference: number, se: number): number {
   if (difference === 0) return 0;
   return se === 0 ? Math.sign(difference) * Infinity : difference / se;
 }
+
+/** Shares have Wilson's limits; a mean's difference is taken ± t standard errors. */
+export type EstimateKind = 'share' | 'mean';
 
 /** When a difference may be called a change: by the test, or from a size that was set beforehand (a share). */
 export type ChangeRule =

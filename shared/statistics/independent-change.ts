@@ -1,10 +1,10 @@
 import { compareIndependentShares, type CountedShare } from './change.ts';
-import { differenceInterval, divideBySpread, type ChangeTest } from './change-test.ts';
+import { differenceInterval, divideBySpread, type ChangeTest, type EstimateKind } from './change-test.ts';
 import { normalPointOf, normalTwoSided } from './distribution/normal.ts';
-import { studentTwoSided } from './distribution/student.ts';
+import { studentPointOf, studentTwoSided } from './distribution/student.ts';
 import type { RatioEstimate } from './ratio.ts';
 import { effectiveAnswers } from './share-interval.ts';
-import { scoreInterval } from './wilson.ts';
+import { scoreInterval, type ShareInterval } from './wilson.ts';
 
 /**
  * Two shares from different people: z with the pooled share, interval as `compareIndependentShares`.
@@ -28,19 +28,31 @@ export function binomialVariance({ x, n }: CountedShare): number {
 }
 
 /**
- * The same with weights or strata: t = d/√(v₁ + v₂) with Satterthwaite's degrees of freedom; interval from Wilson's
- * limits on the effective numbers of answers.
+ * The same with weights or strata, for shares and means: t = d/√(v₁ + v₂) with Satterthwaite's degrees of freedom;
+ * interval of a share from Wilson's limits on the effective numbers of answers.
  *
  * Source: Satterthwaite (1946), Biometrics Bulletin 2:110–114. Assumes the two samples share nobody.
  * Example: two equal shares → difference 0, p 1.
  */
-export function testIndependentEstimates(before: RatioEstimate, after: RatioEstimate): ChangeTest {
+export function testIndependentEstimates(
+  before: RatioEstimate,
+  after: RatioEstimate,
+  kind: EstimateKind = 'share',
+): ChangeTest {
   const difference = after.value - before.value;
   const se = Math.sqrt(before.variance + after.variance);
   const statistic = divideBySpread(difference, se);
-  const p = Number.isFinite(statistic) ? studentTwoSided(statistic, combineFreedom(before, after)) : 0;
-  const limits = differenceInterval(limit(before), limit(after), 0);
+  const df = combineFreedom(before, after);
+  const p = Number.isFinite(statistic) ? studentTwoSided(statistic, df) : 0;
+  const limits =
+    kind === 'share' ? differenceInterval(limit(before), limit(after), 0) : spreadAround(difference, se, df);
   return { method: 'independentWeighted', difference, se, statistic, p, ...limits };
+}
+
+/** d ± t·se at 95 %. */
+export function spreadAround(difference: number, se: number, df: number): ShareInterval {
+  const half = studentPointOf(0.95, df) * se;
+  return { low: difference - half, high: difference + half };
 }
 
 function combineFreedom(one: RatioEstimate, other: RatioEstimate): number {

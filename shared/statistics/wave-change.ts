@@ -1,11 +1,11 @@
-import { differenceInterval, divideBySpread, type ChangeTest } from './change-test.ts';
+import { differenceInterval, divideBySpread, type ChangeTest, type EstimateKind } from './change-test.ts';
 import { studentTwoSided } from './distribution/student.ts';
-import { limit } from './independent-change.ts';
+import { limit, spreadAround } from './independent-change.ts';
 import { lineariseRatio, type Influence } from './linearise.ts';
 import { estimateRatio, type RatioEstimate } from './ratio.ts';
 import type { Refusable } from './refusal.ts';
 import type { RowCalibration, SampleDesign, SampleRow } from './sample-row.ts';
-import { designVariance } from './variance.ts';
+import { designVariance, type DesignVariance } from './variance.ts';
 
 /** One person's answer in one wave. */
 export interface WaveAnswer {
@@ -31,28 +31,35 @@ export interface WavePerson {
  * Refuses what `estimateRatio` refuses, for either wave.
  * Example: the 120 + 40 + 40 persons of `testOverlappingShares`, all with weight 1 → 0.1, SE 0.045556.
  */
-export function testWaves(persons: readonly WavePerson[], design: SampleDesign = {}): Refusable<ChangeTest> {
+export function testWaves(
+  persons: readonly WavePerson[],
+  design: SampleDesign = {},
+  kind: EstimateKind = 'share',
+): Refusable<ChangeTest> {
   const before = readWave(persons, ({ before: answer }) => answer, design);
   if (!before.ok) return before;
   const after = readWave(persons, ({ after: answer }) => answer, design);
   if (!after.ok) return after;
-  const [first, second] = [before.value, after.value];
   const change = persons.map(({ stratum }, index) =>
-    onePerson(stratum, (second.influences[index] ?? 0) - (first.influences[index] ?? 0)),
+    onePerson(stratum, (after.value.influences[index] ?? 0) - (before.value.influences[index] ?? 0)),
   );
   const spread = designVariance(change, design);
-  if (!spread.ok) return spread;
-  const { variance, units, strata } = spread.value;
-  const difference = second.estimate.value - first.estimate.value;
+  return spread.ok ? { ok: true, value: describe(before.value, after.value, spread.value, kind) } : spread;
+}
+
+function describe(before: Wave, after: Wave, spread: DesignVariance, kind: EstimateKind): ChangeTest {
+  const { variance, units, strata } = spread;
+  const [first, second] = [before.estimate, after.estimate];
+  const difference = second.value - first.value;
   const se = Math.sqrt(variance);
+  const df = Math.max(1, units - strata);
   const statistic = divideBySpread(difference, se);
-  const p = Number.isFinite(statistic) ? studentTwoSided(statistic, Math.max(1, units - strata)) : 0;
-  const limits = differenceInterval(
-    limit(first.estimate),
-    limit(second.estimate),
-    correlate(first, second, variance),
-  );
-  return { ok: true, value: { method: 'overlapWeighted', difference, se, statistic, p, ...limits } };
+  const p = Number.isFinite(statistic) ? studentTwoSided(statistic, df) : 0;
+  const limits =
+    kind === 'share'
+      ? differenceInterval(limit(first), limit(second), correlate(first, second, variance))
+      : spreadAround(difference, se, df);
+  return { method: 'overlapWeighted', difference, se, statistic, p, ...limits };
 }
 
 interface Wave {
@@ -92,7 +99,7 @@ function onePerson(stratum: string, influence: number): Influence {
 }
 
 /** v(d) = v₁ + v₂ − 2ρ√(v₁v₂), read backwards. */
-function correlate({ estimate: first }: Wave, { estimate: second }: Wave, variance: number): number {
+function correlate(first: RatioEstimate, second: RatioEstimate, variance: number): number {
   const product = first.se * second.se;
   if (product === 0) return 0;
   return Math.min(1, Math.max(-1, (first.variance + second.variance - variance) / (2 * product)));

@@ -171,6 +171,33 @@ describe('partly the same people', () => {
     expect(free.se).toBeGreaterThan(0.03);
   });
 
+  test('mean scores: the limits are those of t', () => {
+    const scores = union.map((person, index) => {
+      const score = (one: number | null) => 1 + 2 * (one ?? 0) + (index % 3);
+      const { before, after } = person;
+      return {
+        ...person,
+        ...(before === undefined ? {} : { before: { ...before, value: score(before.value) } }),
+        ...(after === undefined ? {} : { after: { ...after, value: score(after.value) } }),
+      };
+    });
+    const mean = unwrap(testWaves(scores, {}, 'mean'));
+    expect(mean.high - mean.difference).toBeCloseTo(1.971957 * mean.se, 5);
+    expect(mean.low).toBeLessThan(mean.difference);
+    const rows = (answerOf: (person: WavePerson) => WavePerson['before']) =>
+      scores.flatMap((person) => {
+        const y = answerOf(person)?.value ?? null;
+        return y === null ? [] : [{ stratum: '', weight: 1, size: 1, base: 1, sum: y, squares: y * y }];
+      });
+    const [first, second] = [rows(({ before }) => before), rows(({ after }) => after)].map((some) =>
+      unwrap(estimateRatio(some)),
+    );
+    if (first === undefined || second === undefined) throw new Error('two estimates');
+    const apart = testIndependentEstimates(first, second, 'mean');
+    expect(apart.difference).toBeCloseTo(mean.difference, 12);
+    expect(apart.high - apart.low).toBeGreaterThan(mean.high - mean.low);
+  });
+
   test('an empty wave is refused, counts that contradict each other are a mistake', () => {
     expect(testWaves(union.filter(({ after }) => after === undefined))).toEqual({
       ok: false,
