@@ -113,6 +113,6 @@ function checkCopy(copy: string, { journal }: Places): LogCheck {
 }
 
 /** How often, from the command line of `npm run test:chaos`; a few times otherwise. */
-export function readTimes(name: 'KILLS' | 'CUTS', few: number): number {
+export function readTimes(name: 'KILLS' | 'CUTS' | 'STOPS', few: number): number {
   return Number(process.env[`MACHIKOE_CHAOS_${name}`] ?? few);
 }

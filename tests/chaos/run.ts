@@ -3,12 +3,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run test:chaos -- --kills 50 --cuts 20 --seed 7`: the crash tests at length. `npm test` runs them with a few rounds.
+ * `npm run test:chaos -- --kills 50 --cuts 20 --stops 10 --seed 7`: the crash tests at length. `npm test` runs them with a few rounds.
  */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '50' },
     cuts: { type: 'string', default: '20' },
+    stops: { type: 'string', default: '10' },
     seed: { type: 'string' },
   },
 });
@@ -21,6 +22,7 @@ const child = spawn(process.execPath, [vitest, 'run', '--project', 'chaos'], {
     ...process.env,
     MACHIKOE_CHAOS_KILLS: values.kills,
     MACHIKOE_CHAOS_CUTS: values.cuts,
+    MACHIKOE_CHAOS_STOPS: values.stops,
     ...(values.seed === undefined ? {} : { MACHIKOE_TEST_SEED: values.seed }),
   },
 });
