@@ -98,11 +98,13 @@ describe('laws', () => {
   });
 
   test('binomial tails are the sum of their terms', () => {
+    // Nearer to 0 or 1 the first term is too small for a number, and the sum by hand has nothing to begin with.
+    const chance = fc.double({ min: 0.001, max: 0.999, noNaN: true });
     const trials = fc
       .integer({ min: 1, max: 60 })
       .chain((n) => fc.tuple(fc.constant(n), fc.integer({ min: -1, max: n })));
     fc.assert(
-      fc.property(trials, inner, ([n, k], p) => {
+      fc.property(trials, chance, ([n, k], p) => {
         let [term, sum] = [(1 - p) ** n, 0];
         for (let x = 0; x <= k; x += 1) {
           sum += term;
