@@ -271,3 +271,16 @@ describe('what staff and officials see', () => {
     expect(detail.at('years')).toContainEqual(expect.objectContaining({ survey }));
   });
 });
+
+test('at a counter, what came after closing is shown for a while, and the way leads back to the start', async () => {
+  const { path } = await openRound({ access: 'kiosk', design: 'visitor' });
+  const device = makeDevice();
+  const form = await device.enter(path);
+  house.app.clock.set('2027-06-01T00:00:00.000Z');
+  const late = await device.post(form, sampleFields);
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('公園のあかりを');
+  expect(late.text).toContain(`<meta http-equiv="refresh" content="180;url=${path}">`);
+  expect(late.text).toContain(`href="${path}" data-home`);
+  expect(await readLog()).toEqual([]);
+});

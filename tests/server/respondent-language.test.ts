@@ -86,3 +86,17 @@ test.each(respondentLanguages)('the accessibility statement is there in %s', asy
   const form = await visit(house, `${link}?lang=${language}`);
   expect(form.text).toContain(`href="/accessibility?lang=${language}"`);
 });
+
+test('what came too late goes along when the language is changed, and is not stored', async () => {
+  house.clock.set('2026-12-01T00:00:00.000Z');
+  const late = await sendForm(house, link, sampleFields);
+  expect(late.status).toBe(409);
+  const carried = [...late.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const fields = Object.fromEntries(carried.map(([, name = '', value = '']) => [name, value]));
+  expect(Object.keys(fields)).toEqual(Object.keys(sampleFields));
+  expect(late.text).toContain('<button type="submit" form="carried" formaction="?lang=en"');
+  const again = await sendForm(house, `${link}?lang=en`, { ...fields, switch: 'en' });
+  expect([again.status, languageOf(again.text)]).toEqual([409, 'en']);
+  expect(again.text).toContain('公園のあかりを');
+  expect(await readLog()).toEqual([]);
+});
