@@ -28,8 +28,8 @@ export interface OpenSqlite extends Handles {
 
 export interface OpenPostgres extends Handles {
   readonly engine: 'postgres';
-  /** Connections that write. */
-  readonly pool: Pool;
+  /** For writing answers; statements may be sent on it without waiting for the one before. */
+  readonly answering: Pool;
 }
 
 /** What an opener returns: the handles everybody uses, and what the engine's own writer of answers needs. */

@@ -8,8 +8,10 @@ import type { Schema } from './schema.ts';
 
 /** Connections of one server process: these, and one that listens. PostgreSQL allows a hundred unless told otherwise. */
 const readingConnections = 8;
-/** One for changes, one for answers, one for what is done alone. */
-const writingConnections = 3;
+/** One for changes, one for what is done alone. */
+const writingConnections = 2;
+/** Only one group of answers is under way at a time. */
+const answeringConnections = 1;
 const connectMilliseconds = 5000;
 /** A process that hangs inside a change must not hold up the others for ever. */
 const hangingMilliseconds = 30_000;
@@ -19,21 +21,25 @@ const hangingMilliseconds = 30_000;
  * one line that says what to do when the database is none that Machikoe can use.
  */
 export async function openPostgres(url: URL): Promise<OpenPostgres> {
-  const reading = makePool(url, readingConnections, '-c default_transaction_read_only=on');
-  const writing = makePool(url, writingConnections, '');
+  const reading = makePool(url, readingConnections, { options: '-c default_transaction_read_only=on' });
+  const writing = makePool(url, writingConnections);
+  const answering = makePool(url, answeringConnections, { pipeline: true });
   try {
     await requireUsable(writing);
   } catch (error) {
-    await Promise.all([reading.end(), writing.end()]);
+    await Promise.all([reading, writing, answering].map((pool) => pool.end()));
     throw describeFailure(url, error);
   }
   const { channel, duty, close } = openCompanion(connectionOf(url), writing);
   return {
     engine: 'postgres',
-    pool: writing,
+    answering,
     channel,
     duty,
-    release: close,
+    release: async () => {
+      await close();
+      await answering.end();
+    },
     read: new Kysely<Schema>({ dialect: new ReadingDialect({ pool: reading }) }),
     write: new Kysely<Schema>({ dialect: new ChangingDialect(writing) }),
   };
@@ -48,13 +54,13 @@ function connectionOf(url: URL): pg.ClientConfig {
   };
 }
 
-function makePool(url: URL, max: number, options: string): pg.Pool {
+function makePool(url: URL, max: number, more: pg.ClientConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     ...connectionOf(url),
     idle_in_transaction_session_timeout: hangingMilliseconds,
     types: { getTypeParser },
     max,
-    ...(options === '' ? {} : { options }),
+    ...more,
   });
   // A connection that is dropped, idle or in use, says so here; whoever needs it finds out by itself.
   pool.on('error', ignore);

@@ -5,7 +5,7 @@ import type { Schema } from '../database/schema.ts';
 import type { Decision, LatestEdition, LogEntry } from './log-entry.ts';
 
 /** The statements of PostgreSQL's writer of answers, prepared once a connection; each does its work for a whole group. */
-type LockedRound = Pick<
+export type LockedRound = Pick<
   Selectable<Schema['round']>,
   'id' | 'position' | 'launched_at' | 'opens_at' | 'closes_at'
 >;
@@ -43,9 +43,10 @@ export async function readLatestEditions(
   return new Map(rows.map((row) => [`${row.round_id} ${row.respondent_key}`, row]));
 }
 
+/** What is the same kind of short word in every row travels as one array a column. */
 const responseColumns = {
   ...{ round_id: 'text', position: 'int', respondent_key: 'text', edition: 'int', replaces: 'int' },
-  ...{ content_hash: 'text', reference: 'text', cell: 'text', document: 'text', received_at: 'text' },
+  ...{ content_hash: 'text', reference: 'text', cell: 'text', received_at: 'text' },
 } as const;
 const auditColumns = {
   ...{ id: 'text', ward_id: 'text', at: 'text', actor_kind: 'text', actor_id: 'text', verb: 'text' },
@@ -58,16 +59,17 @@ export async function writeDecisions(client: PoolClient, decisions: readonly Dec
   if (written.length === 0) return;
   const responses = written.map(({ response }) => response);
   const positions = new Map(responses.map(({ round_id, position }) => [round_id, position]));
+  const audits = written.map(({ audit }) => audit);
+  const size = 2 ** Math.ceil(Math.log2(written.length));
   await client.query({
-    name: 'write-group',
-    text: writeStatement,
+    name: `write-group-${size}`,
+    text: makeWriteStatement(size),
     values: [
       ...listColumns(responseColumns, responses),
-      ...listColumns(
-        auditColumns,
-        written.map(({ audit }) => audit),
-      ),
+      ...listColumns(auditColumns, audits),
       ...[[...positions.keys()], [...positions.values()]],
+      ...responses.map(({ document }) => document),
+      ...Array<null>(size - written.length).fill(null),
     ],
   });
 }
@@ -75,19 +77,24 @@ export async function writeDecisions(client: PoolClient, decisions: readonly Dec
 /** One array a column, in the columns' order. */
 function listColumns<Column extends string>(
   columns: Readonly<Record<Column, string>>,
-  rows: readonly Readonly<Partial<Record<Column, string | number | null>>>[],
-): (string | number | null)[][] {
+  rows: readonly Readonly<Partial<Record<NoInfer<Column>, Cell>>>[],
+): Cell[][] {
   const names: string[] = Object.keys(columns);
   return names.map((name) => rows.map((row) => row[name as Column] ?? null));
 }
 
-const writeStatement = makeWriteStatement();
+type Cell = string | number | null;
 
-function makeWriteStatement(): string {
+/**
+ * Documents travel each by itself, up to the next power of two, so that few statements are ever prepared: inside an array each
+ * of their many quotes would have to be written and read twice.
+ */
+function makeWriteStatement(size: number): string {
   const [responses, audits] = [Object.values(responseColumns), Object.values(auditColumns)];
   const places = (types: readonly string[], from: number): string =>
     types.map((type, index) => `$${from + index}::${type}[]`).join(', ');
   const after = responses.length + audits.length;
+  const documents = Array.from({ length: size }, (_, index) => `$${after + 3 + index}::text`).join(', ');
   return `with moved as (
       update round set position = taken.position
       from unnest($${after + 1}::text[], $${after + 2}::int[]) as taken (id, position) where round.id = taken.id
@@ -98,6 +105,8 @@ function makeWriteStatement(): string {
       insert into audit (${Object.keys(auditColumns).join(', ')})
       select * from unnest(${places(audits, responses.length + 1)})
     )
-    insert into response (${Object.keys(responseColumns).join(', ')})
-    select * from unnest(${places(responses, 1)})`;
+    insert into response (${Object.keys(responseColumns).join(', ')}, document)
+    select * from unnest(${places(responses, 1)}, array[${documents}])
+      as answer (${Object.keys(responseColumns).join(', ')}, document)
+    where answer.document is not null`;
 }

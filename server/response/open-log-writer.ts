@@ -17,5 +17,5 @@ export function openLogWriter(database: OpenDatabase, options: Given): LogWriter
   const all = { ...limits, ...options };
   return database.engine === 'sqlite'
     ? openSqliteLogWriter(database.file, all)
-    : openPostgresLogWriter(database.pool, all);
+    : openPostgresLogWriter(database.answering, all);
 }
