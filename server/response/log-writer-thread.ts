@@ -5,7 +5,7 @@ import type { RoundId } from '../../shared/id.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Schema } from '../database/schema.ts';
 import { openWritingConnection } from '../database/sqlite-connection.ts';
-import { decideEntry, type Appended, type LatestEdition, type LogEntry } from './log-entry.ts';
+import { decideEntry, type Appended, type Decision, type LatestEdition, type LogEntry } from './log-entry.ts';
 
 /**
  * The thread that writes answers to SQLite: it owns one connection and its prepared statements, takes one group a message and
@@ -42,11 +42,13 @@ port?.on('message', (message: readonly LogEntry[] | 'close') => {
 });
 
 function prepareStatements(writing: Sqlite.Database) {
-  /** Values in the order of the columns: looking each up by its name takes as long as writing it. */
-  const insert = <Row extends object>(table: string, columns: readonly (keyof Row & string)[]) => {
+  /** Says whether the row was taken. Values by place: looking each up by its name takes as long as writing it. */
+  const insert = <Row extends object>(table: string, columns: readonly (keyof Row & string)[], end = '') => {
     const places = columns.map(() => '?').join(', ');
-    const statement = writing.prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`);
-    return (row: Row) => statement.run(columns.map((name) => row[name]));
+    const statement = writing.prepare(
+      `insert into ${table} (${columns.join(', ')}) values (${places}) ${end}`,
+    );
+    return (row: Row): boolean => statement.run(columns.map((name) => row[name])).changes === 1;
   };
   return {
     begin: writing.prepare('begin immediate'),
@@ -63,7 +65,11 @@ function prepareStatements(writing: Sqlite.Database) {
       `select position, edition, content_hash, reference from response
        where round_id = ? and respondent_key = ? order by edition desc limit 1`,
     ),
-    insertResponse: insert<Insertable<Schema['response']>>('response', responseColumns),
+    insertResponse: insert<Insertable<Schema['response']>>(
+      'response',
+      responseColumns,
+      'on conflict (round_id, respondent_key, edition) do nothing',
+    ),
     insertAudit: insert<Insertable<Schema['audit']>>('audit', auditColumns),
     deleteDraft: writing.prepare('delete from draft where round_id = ? and respondent_key = ?'),
   };
@@ -102,17 +108,29 @@ function applyEntry(entry: LogEntry, rounds: Rounds): ThreadOutcome {
 
 function writeEntry(entry: LogEntry, rounds: Rounds): ThreadOutcome {
   const round = takeRound(rounds, entry.roundId);
-  const latest = statements.findLatest.get(entry.roundId, entry.respondentKey);
   const position = (round?.position ?? 0) + (round?.taken ?? 0) + 1;
-  const decision = decideEntry(entry, round, latest, position);
+  const decision = appendEdition((latest) => decideEntry(entry, round, latest, position), entry);
   if ('refused' in decision) return decision;
   if ('known' in decision) return decision.known;
-  statements.insertResponse(decision.response);
   statements.insertAudit(decision.audit);
   statements.deleteDraft.run(entry.roundId, entry.respondentKey);
   // Last, so that an entry that fails leaves no gap.
   if (round !== undefined) round.taken += 1;
   return decision.appended;
+}
+
+/**
+ * Most people answer once. So the log is searched for an earlier answer only when it holds one already and takes no first:
+ * that search would cost as much as the writing.
+ */
+function appendEdition(decide: (latest?: LatestEdition) => Decision, entry: LogEntry): Decision {
+  const first = decide();
+  if (!('response' in first) || statements.insertResponse(first.response)) return first;
+  const next = decide(statements.findLatest.get(entry.roundId, entry.respondentKey));
+  if ('response' in next && !statements.insertResponse(next.response)) {
+    throw new Error('The log holds an edition later than the latest');
+  }
+  return next;
 }
 
 function takeRound(rounds: Rounds, id: RoundId) {
