@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { byteOrderMark, writeCsvLine } from '../../shared/csv.ts';
 import type { RoundId } from '../../shared/id.ts';
 import { readResponseDocument } from '../../shared/questionnaire/answers.ts';
@@ -9,8 +9,11 @@ import { tokyoHourOf } from '../../shared/tokyo-time.ts';
 import type { Reader } from '../database/handle.ts';
 import { listCountingResponses } from './queries.ts';
 
-/** Few enough that whoever sends an answer meanwhile does not notice. */
 const pageSize = 64;
+/** Lines written without a pause: few enough that whoever sends an answer meanwhile does not notice. */
+const linesAtOnce = 8;
+/** In milliseconds; a network that takes its time is a pause in itself. */
+const longestPause = 20;
 
 /**
  * A round's responses as CSV, as the log stood at a position: later answers and corrections are left out, so that the file
@@ -46,17 +49,28 @@ async function* writePages(
   yield byteOrderMark + writeCsvLine(columns.map(({ header }) => header));
   const order = shufflePositions(position);
   for (let start = 0; start < position; start += pageSize) {
+    const rest = startWork();
     const page = [...order.subarray(start, start + pageSize)];
     const rows = await listCountingResponses(read, roundId, page, position);
+    await rest();
     const byPosition = new Map(rows.map((row) => [row.position, row]));
-    const lines = page.flatMap((at) => {
-      const row = byPosition.get(at);
-      return row === undefined ? [] : [writeLine(row, columns)];
-    });
-    if (lines.length > 0) yield lines.join('');
-    await setImmediate();
+    const inOrder = page.flatMap((at) => byPosition.get(at) ?? []);
+    for (let first = 0; first < inOrder.length; first += linesAtOnce) {
+      const restAgain = startWork();
+      yield inOrder
+        .slice(first, first + linesAtOnce)
+        .map((row) => writeLine(row, columns))
+        .join('');
+      await restAgain();
+    }
   }
   return undefined;
+}
+
+/** A pause as long as the work before it: at least half of the time belongs to everybody else. */
+function startWork(): () => Promise<void> {
+  const started = performance.now();
+  return () => wait(Math.min(longestPause, performance.now() - started));
 }
 
 type Row = Awaited<ReturnType<typeof listCountingResponses>>[number];
