@@ -11,7 +11,7 @@ const harms = [
     'update response set document = replace(document, \'"drill":\', \'"drlil":\') where position = 2',
     'not whole',
   ],
-  ["update response set document = replace(document, '-2 ', '-20 ')", 'acknowledged and lost'],
+  ["update response set document = replace(document, '声', '')", 'acknowledged and lost'],
   ['update response set replaces = position where edition = 1', 'a chain of editions is broken'],
   ['update round set position = position + 1', 'entries up to'],
   ["delete from audit where verb = 'response.send'", 'noted'],
