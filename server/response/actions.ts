@@ -2,7 +2,6 @@ import { requireVerb, type Actor } from '../../shared/account/verb.ts';
 import type { RoundId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { ResponseDocument } from '../../shared/questionnaire/answers.ts';
-import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
 import type { DraftSave } from '../../shared/response/draft.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
@@ -58,7 +57,7 @@ function makeEntry(
   const { round_id: roundId, respondent_key: respondentKey, ward_id: wardId, cell } = invitation;
   const actor: Actor = { kind: 'respondent', id: respondentKey, wardId, roundId };
   requireVerb(actor, 'response.send');
-  const content = writeCanonical(answers);
+  const content = version.write(answers);
   const head: Omit<ResponseDocument, 'answers'> = { version: version.id, language };
   return {
     ...{ roundId, wardId, respondentKey, cell },

@@ -1,5 +1,6 @@
 import type { QuestionnaireVersionId, WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
+import { makeAnswersWriter } from '../../shared/questionnaire/answers-text.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { makeAnswersCheck } from '../../shared/questionnaire/journey.ts';
 import type { Reader } from '../database/handle.ts';
@@ -11,6 +12,8 @@ export interface ShelvedVersion {
   readonly id: QuestionnaireVersionId;
   readonly definition: QuestionnaireDefinition;
   readonly check: ReturnType<typeof makeAnswersCheck>;
+  /** The canonical text of answers that passed the check. */
+  readonly write: ReturnType<typeof makeAnswersWriter>;
 }
 
 export interface VersionShelf {
@@ -29,7 +32,8 @@ export function makeVersionShelf(): VersionShelf {
       const row = await findVersion(read, wardId, id);
       if (row === undefined) throw new Problem('resource.notFound');
       const definition = readDefinition(row.definition);
-      const version = { id, definition, check: makeAnswersCheck(definition) };
+      const check = makeAnswersCheck(definition);
+      const version = { id, definition, check, write: makeAnswersWriter(definition) };
       if (shelf.size >= shelfLimit) shelf.clear();
       shelf.set(`${wardId} ${id}`, version);
       return version;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { makeAnswersWriter } from '../../../shared/questionnaire/answers-text.ts';
 import { writeCanonical } from '../../../shared/questionnaire/canonical.ts';
+import { arbitraryAnswers, arbitraryDefinition } from '../../support/arbitrary-questionnaire.ts';
 
 /** The same document with the fields of every part written in the reverse order. */
 function reverseFields(value: unknown): unknown {
@@ -35,5 +37,21 @@ test('nothing is lost or changed', () => {
 test('fields are in order, those without a value are left out', () => {
   expect(writeCanonical({ b: 1, a: { d: [{ f: 1, e: 2 }], c: undefined } })).toBe(
     '{"a":{"d":[{"e":2,"f":1}]},"b":1}',
+  );
+});
+
+const arbitraryAnswered = arbitraryDefinition.chain((definition) =>
+  fc.record({ definition: fc.constant(definition), answers: arbitraryAnswers(definition) }),
+);
+
+test('the writer of a version writes what its check lets pass as anybody would', () => {
+  fc.assert(
+    fc.property(arbitraryAnswered, ({ definition, answers }) => {
+      fc.pre(answers !== undefined);
+      const write = makeAnswersWriter(definition);
+      expect(write(answers)).toBe(writeCanonical(answers));
+      const reversed = Object.fromEntries(Object.entries(answers).reverse());
+      expect(write(reversed)).toBe(writeCanonical(answers));
+    }),
   );
 });
