@@ -15,6 +15,7 @@ import { refuseDeepJson } from './http/refuse-deep-json.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveAdmin } from './http/serve-admin.ts';
 import { addStandingHeaders } from './http/standing-headers.ts';
+import { makeCodebookRoutes } from './codebook/routes.ts';
 import { makeEvaluationRoutes } from './evaluation/routes.ts';
 import { makeLiveRoutes } from './live/routes.ts';
 import { makeIntakeRoutes } from './intake/routes.ts';
@@ -51,7 +52,8 @@ function makeApiRoutes(context: Context) {
     .route('/', makePublicationRoutes(context))
     .route('/', makeIndicatorRoutes(context))
     .route('/', makeTallyRoutes(context))
-    .route('/', makeResponseRoutes(context));
+    .route('/', makeResponseRoutes(context))
+    .route('/', makeCodebookRoutes(context));
 }
 export type ApiRoutes = ReturnType<typeof makeApiRoutes>;
 

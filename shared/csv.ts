@@ -1,6 +1,7 @@
 /** A cell that begins so is run as a formula by spreadsheet programs (also in full width, as Japanese ones take it). */
 const formula = /^[=+\-@\t\r＝＋－＠]/;
-const needsQuotes = /[",\r\n]/;
+/** Digits after a nought are no number: quoted, as Triple-S asks for strings of 0 and 1. */
+const needsQuotes = /[",\r\n]|^0\d/;
 
 /** For Excel, which otherwise takes UTF-8 for Shift JIS. */
 export const byteOrderMark = '\ufeff';

@@ -40,6 +40,7 @@ const actorsOfVerb = {
   'round.launch': staff,
   'round.close': staff,
   'round.delete': staff,
+  'round.export': staff,
   'round.read': everyAccount,
   'invitation.export': staff,
   'invitation.guess': ['visitor'],

@@ -26,8 +26,10 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/rounds/{id}': 'round.read',
   '/rounds/{id}/check': 'round.launch',
   '/rounds/{id}/tally': 'result.read',
-  '/rounds/{id}/cross-tab': 'result.read',
+  // Of one's own choosing; a question by a group is for everybody who reads results.
+  '/rounds/{id}/cross-tab': 'response.export',
   '/rounds/{id}/responses.csv': 'response.export',
+  '/rounds/{id}/export/{format}': 'round.export',
   '/rounds/{id}/poster': 'round.read',
   '/rounds/{id}/invitations.csv': 'invitation.export',
   '/rounds/{id}/invitations/print': 'invitation.export',

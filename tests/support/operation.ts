@@ -37,12 +37,15 @@ export function callOperation(
   const { method, described } = operation;
   const parameters = Array.isArray(described['parameters']) ? described['parameters'] : [];
   let path = operation.path;
+  const query = new URLSearchParams();
   for (const parameter of parameters) {
-    if (!isRecord(parameter) || parameter['in'] !== 'path') continue;
-    const value = String(makeSample(parameter['schema'], description));
-    path = path.replace(`{${String(parameter['name'])}}`, encodeURIComponent(value));
+    if (!isRecord(parameter) || parameter['required'] !== true) continue;
+    const [name, value] = [String(parameter['name']), String(makeSample(parameter['schema'], description))];
+    if (parameter['in'] === 'query') query.set(name, value);
+    path = path.replace(`{${name}}`, encodeURIComponent(value));
   }
-  return client.send(method, path, given ?? makeBody(described, description));
+  const address = query.size === 0 ? path : `${path}?${String(query)}`;
+  return client.send(method, address, given ?? makeBody(described, description));
 }
 
 function makeBody(described: Operation['described'], description: unknown): object | FormData | undefined {

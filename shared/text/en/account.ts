@@ -39,6 +39,7 @@ export const account: MessagesOf<typeof ja> = {
     'round.launch': 'Launch a round',
     'round.close': 'Close a round',
     'round.delete': 'Delete a round',
+    'round.export': 'Export a round for statistics programs',
     'round.read': 'See rounds',
     'invitation.export': 'Export personal links',
     'invitation.guess': 'Enter a wrong answer code',

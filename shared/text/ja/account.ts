@@ -63,6 +63,7 @@ const verb: Record<Verb, string> = {
   'round.launch': '調査回の開始（配布）',
   'round.close': '調査回の終了',
   'round.delete': '調査回の削除',
+  'round.export': '調査回の統計ソフト用書き出し',
   'round.read': '調査回の閲覧',
   'invitation.export': '回答用リンクの書き出し',
   'invitation.guess': '正しくない回答コードの入力',

@@ -50,6 +50,7 @@ const expected: Record<Verb, string> = {
   'round.launch': 'AS--P',
   'round.close': 'AS--P',
   'round.delete': 'AS--P',
+  'round.export': 'AS--P',
   'round.read': 'ASO-P',
   'invitation.export': 'AS--P',
   'invitation.guess': '-----',

@@ -1,0 +1,95 @@
+import type { Counted } from '../../shared/codebook/statistics.ts';
+import type { Study } from '../../shared/codebook/study.ts';
+import { listVariables, type Variable } from '../../shared/codebook/variable.ts';
+import type { RoundId, WardId } from '../../shared/id.ts';
+import { compareGroupValues } from '../../shared/panel/group-order.ts';
+import { Problem } from '../../shared/problem.ts';
+import { roundStateAt } from '../../shared/round/state.ts';
+import { groupVariables, readCell, type GroupVariable } from '../../shared/tally/cell.ts';
+import { countByCell, type Cube } from '../../shared/tally/cube.ts';
+import type { Language } from '../../shared/text/messages.ts';
+import type { Context } from '../context.ts';
+import { program } from '../program.ts';
+import { requireRound } from '../round/read-round.ts';
+import { readRoundTally } from '../tally/read.ts';
+import { takeCubeOf } from '../tally/round.ts';
+import { findWard } from '../ward/queries.ts';
+import { chooseCodebookTexts, type CodebookTexts } from './words.ts';
+
+export interface Codebook {
+  readonly study: Study;
+  readonly variables: readonly Variable[];
+  readonly counted: Counted;
+  readonly texts: CodebookTexts;
+}
+
+/** Everything the formats of other programs need of a closed round. Throws `resource.notFound` and `round.invalidState`. */
+export async function readCodebook(
+  context: Context,
+  wardId: WardId,
+  roundId: RoundId,
+  language: Language,
+): Promise<Codebook> {
+  const row = await requireRound(context, wardId, roundId);
+  const { round, cube } = await takeCubeOf(context, wardId, roundId);
+  const now = context.now().toISOString();
+  const state = roundStateAt(round, now);
+  if (state !== 'closed') throw new Problem('round.invalidState', { state });
+  const texts = chooseCodebookTexts(language);
+  const { invited, respondents, questions } = await readRoundTally(context, wardId, roundId);
+  const groups = countGroups(cube);
+  const { name, fiscalYear, opensAt, closesAt, definition, isSynthetic, design } = round;
+  const { name_ja, name_en } = await findWard(context.read, wardId);
+  return {
+    study: {
+      ...{
+        id: roundId,
+        ward: language === 'en' ? name_en : name_ja,
+        fiscalYear,
+        opensAt,
+        closesAt,
+        invited,
+        respondents,
+        program,
+        language,
+      },
+      title: texts.title(texts.variables.label(definition.title), name),
+      design: texts.design(design),
+      synthetic: isSynthetic ? texts.synthetic : null,
+      version: row.version_number ?? 0,
+      ...{ position: cube.position, madeAt: now },
+    },
+    variables: listVariables(definition, listValues(groups), texts.variables),
+    counted: { respondents, tallies: questions, groups },
+    texts,
+  };
+}
+
+type GroupCounts = Record<GroupVariable, Map<string, number>>;
+
+function countGroups(cube: Cube): GroupCounts {
+  const empty = (): Map<string, number> => new Map();
+  const groups: GroupCounts = {
+    ...{ ageBand: empty(), sex: empty(), district: empty(), recruitment: empty(), mode: empty() },
+  };
+  for (const { cell, count } of countByCell(cube)) {
+    const values = readCell(cell);
+    for (const variable of groupVariables) {
+      const counts = groups[variable];
+      counts.set(values[variable], (counts.get(values[variable]) ?? 0) + count);
+    }
+  }
+  return groups;
+}
+
+function listValues(groups: GroupCounts): Record<GroupVariable, readonly string[]> {
+  const sort = (variable: GroupVariable): string[] =>
+    [...groups[variable].keys()].sort((one, other) => compareGroupValues(variable, one, other));
+  return {
+    ageBand: sort('ageBand'),
+    sex: sort('sex'),
+    district: sort('district'),
+    recruitment: sort('recruitment'),
+    mode: sort('mode'),
+  };
+}
