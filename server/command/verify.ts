@@ -1,5 +1,5 @@
 import type { OpenContext } from '../open-context.ts';
-import { checkpointRound } from '../tally/actions.ts';
+import { checkpointRound } from '../tally/store-checkpoint.ts';
 import { listBoundIndicators, listRoundMeasures } from '../tally/round.ts';
 import { verifyTallies, type TallyCheck } from '../tally/verify.ts';
 import { databaseOptions, type Command } from './command.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import type { RoundId } from '../../shared/id.ts';
 import type { Context } from '../context.ts';
-import { checkpointColumns, checkpointCube } from './actions.ts';
+import { checkpointColumns, checkpointCube } from './store-checkpoint.ts';
 import { listUncheckpointed } from './queries.ts';
 import { requireTalliedRound, takeCubeOf } from './round.ts';
 

@@ -110,7 +110,7 @@ function segmentOf({ segments, layout }: Columns, position: number): Segment {
 }
 
 /** An empty segment, or the one stored bytes hold. Wide values come first, so that each list is aligned. */
-export function makeSegment(
+function makeSegment(
   { columns, rowBytes }: ColumnLayout,
   stored?: { readonly bytes: Uint8Array; readonly position: number },
 ): Segment {

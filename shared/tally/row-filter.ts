@@ -16,7 +16,7 @@ export type RowFilter =
   | { readonly kind: 'answer'; readonly question: string; readonly codes: readonly string[] }
   | { readonly kind: 'number'; readonly question: string; readonly min: number; readonly max: number };
 
-export const groupPrefix = 'group.';
+const groupPrefix = 'group.';
 
 export function readGroupVariable(name: string): GroupVariable | undefined {
   return groupVariables.find((variable) => `${groupPrefix}${variable}` === name);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import { act } from '../../server/audit/act.ts';
 import type { Context } from '../../server/context.ts';
-import { checkpointColumns, checkpointRound } from '../../server/tally/actions.ts';
+import { checkpointColumns, checkpointRound } from '../../server/tally/store-checkpoint.ts';
 import { keepTallies, type TallyKeeper } from '../../server/tally/keeper.ts';
 import { listBoundIndicators, listRoundMeasures, listTalliedRounds } from '../../server/tally/round.ts';
 import { makeColumnShelf, makeCubeShelf } from '../../server/tally/shelf.ts';

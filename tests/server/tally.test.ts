@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // First: it prepares zod for the API before any schema is made.
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import { act } from '../../server/audit/act.ts';
-import { checkpointRound } from '../../server/tally/actions.ts';
+import { checkpointRound } from '../../server/tally/store-checkpoint.ts';
 import { listBoundIndicators, listRoundMeasures, listTalliedRounds } from '../../server/tally/round.ts';
 import { makeCubeShelf } from '../../server/tally/shelf.ts';
 import { verifyTallies } from '../../server/tally/verify.ts';

@@ -1,5 +1,5 @@
 import { readDashboard } from '../../../server/indicator/dashboard.ts';
-import { checkpointColumns, checkpointCube } from '../../../server/tally/actions.ts';
+import { checkpointColumns, checkpointCube } from '../../../server/tally/store-checkpoint.ts';
 import { readCrossTab } from '../../../server/tally/cross-tab.ts';
 import { listBoundIndicators, listRoundMeasures, requireTalliedRound } from '../../../server/tally/round.ts';
 import { makeColumnShelf, makeCubeShelf } from '../../../server/tally/shelf.ts';

@@ -6,6 +6,7 @@ import type { OpenDatabase } from '../../../server/database/handle.ts';
 import { closeDatabase, openDatabase } from '../../../server/database/open.ts';
 import { migrateDatabase } from '../../../server/database/migrate.ts';
 import { makeEmptyPostgresDatabase } from '../../support/postgres-database.ts';
+import { openTestApp } from '../../support/app.ts';
 import { makeTestDatabase, requirePostgres, type TestDatabase } from '../../support/database.ts';
 
 let database: TestDatabase;
@@ -112,4 +113,11 @@ describe('a database that cannot be used is refused in one line', () => {
     url.searchParams.set('options', '-c synchronous_commit=off');
     expect(await reasonOf(url.href)).toContain('synchronous_commit is off');
   });
+});
+
+test('a text with U+0000 is the fault of whoever sends it, not of the server', async () => {
+  const house = await openTestApp();
+  const answer = await house.anonymous.post('/session', { login: 'a\u0000b', password: 'x'.repeat(12) });
+  expect(answer.status).toBe(400);
+  await house.close();
 });
