@@ -49,5 +49,12 @@ export const proof: MessagesOf<typeof ja> = {
   printed: 'Printed in the source (the plan), which gives no calculation.',
   ruleSet: 'Rating rules',
   program: 'Computed by',
+  silence: {
+    heading: 'What those who did not answer could change',
+    lead: 'The 95% interval speaks of chance alone. That those who did not answer may think otherwise is not in it.',
+    none: 'Everybody who was asked has answered.',
+    outcomes: (silent) => `How many of the ${silent} who did not answer would say yes, and the verdict then`,
+    people: (from, to) => (from === to ? from : `${from} to ${to}`),
+  },
   none: 'There is no value for this year.',
 };

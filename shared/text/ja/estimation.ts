@@ -62,4 +62,4 @@ export const estimation = {
       `答えなかった${silent}人のうち「はい」が${count}人（${share}%）以下なら、全員では目標の範囲に収まります`,
     none: (silent: number) => `答えなかった${silent}人がどう答えても、目標を達成したかどうかは変わりません`,
   },
-} as const;
+};

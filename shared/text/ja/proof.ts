@@ -47,5 +47,12 @@ export const proof = {
   printed: '原資料（運営方針）に印刷された値です。計算の内訳は原資料にありません。',
   ruleSet: '評価ルール',
   program: '計算したプログラム',
+  silence: {
+    heading: '答えなかった方の影響',
+    lead: '95%区間が表すのは、偶然による誤差だけです。答えなかった方の考えが違っていた場合の影響は含まれません。',
+    none: '依頼した方の全員が答えています。',
+    outcomes: (silent: string) => `答えなかった${silent}人のうち「該当する」人数と、そのときの判定`,
+    people: (from: string, to: string): string => (from === to ? `${from}人` : `${from}～${to}人`),
+  },
   none: 'この年度の値はありません。',
 };
