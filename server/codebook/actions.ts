@@ -12,7 +12,7 @@ export function exportRound(
 ): Promise<void> {
   return act(context, actor, 'round.export', (_writer, note) => {
     note.subject = file.roundId;
-    note.detail = { format: file.format, position: file.position };
+    note.detail = { form: file.format, position: file.position };
     return Promise.resolve();
   });
 }
