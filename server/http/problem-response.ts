@@ -5,6 +5,7 @@ import { finding as findingEn } from '../../shared/text/en/finding.ts';
 import { problem as problemEn } from '../../shared/text/en/problem.ts';
 import { finding as findingJa } from '../../shared/text/ja/finding.ts';
 import { problem as problemJa } from '../../shared/text/ja/problem.ts';
+import { isUnstorable } from './unstorable.ts';
 import type { Language } from '../../shared/text/messages.ts';
 import { languageOf } from './language.ts';
 
@@ -48,5 +49,6 @@ export function asProblem(error: unknown, requestId: string): Problem {
   if (error instanceof HTTPException) {
     return new Problem(error.status === 413 ? 'request.tooLarge' : 'request.malformed');
   }
+  if (isUnstorable(error)) return new Problem('request.malformed');
   return new Problem('server.unexpected', { requestId });
 }

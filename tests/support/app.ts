@@ -7,7 +7,8 @@ import { openContext, type OpenContext } from '../../server/open-context.ts';
 import { redeemSignInLink } from '../../server/session/actions.ts';
 import { createWard } from '../../server/ward/actions.ts';
 import { makeClient, type Client } from './client.ts';
-import { borrowDatabasePlace, type DatabasePlace } from './database.ts';
+import { borrowDatabasePlace } from './database.ts';
+import type { DatabasePlace } from './database-place.ts';
 
 export const testOrigin = 'http://machikoe.test';
 export const testPassword = 'correct horse battery staple';

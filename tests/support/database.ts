@@ -5,14 +5,8 @@ import { sqliteUrl } from '../../server/config.ts';
 import type { OpenDatabase } from '../../server/database/handle.ts';
 import { migrateDatabase } from '../../server/database/migrate.ts';
 import { closeDatabase, openDatabase } from '../../server/database/open.ts';
+import type { DatabasePlace } from './database-place.ts';
 import { borrowPostgresDatabase, makePostgresDatabase } from './postgres-database.ts';
-
-/** Somewhere to put a database of one's own. */
-export interface DatabasePlace {
-  readonly url: string;
-  /** The database must have been closed. */
-  remove(): Promise<void>;
-}
 
 /** Migrated or empty, on the engine this run of the tests is for. Its tables must be left as they are made. */
 export function borrowDatabasePlace(): Promise<DatabasePlace> {

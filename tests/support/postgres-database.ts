@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { migrateDatabase } from '../../server/database/migrate.ts';
 import { closeDatabase, openDatabase } from '../../server/database/open.ts';
-import type { DatabasePlace } from './database.ts';
+import type { DatabasePlace } from './database-place.ts';
 
 /** Copying a migrated database takes a tenth of what migrating an empty one does. */
 const template = 'machikoe_template';

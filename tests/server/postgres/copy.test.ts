@@ -12,7 +12,7 @@ import { loadDemoWard } from '../../../server/demo/load.ts';
 import { computeEvaluation } from '../../../server/evaluation/compute.ts';
 import { openContext } from '../../../server/open-context.ts';
 import { verifyTallies } from '../../../server/tally/verify.ts';
-import type { DatabasePlace } from '../../support/database.ts';
+import type { DatabasePlace } from '../../support/database-place.ts';
 import { makePostgresDatabase } from '../../support/postgres-database.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'machikoe-copy-'));
