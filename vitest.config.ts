@@ -58,7 +58,6 @@ export default defineConfig({
           include: ['tests/chaos/**/*.test.ts'],
           pool: 'forks',
           globalSetup: 'tests/support/build-first.ts',
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
