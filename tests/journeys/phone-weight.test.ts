@@ -58,7 +58,7 @@ test.each<[number, number, readonly RespondentLanguage[]]>([
     for (const language of languages) {
       const phone = await openPhone(browser);
       const { first, later } = await weigh(phone, `${house.url}/r/${tokens[0]}?lang=${language}`);
-    expect([language, first.length]).toEqual([language, 1]);
+      expect([language, first.length]).toEqual([language, 1]);
       expect([language, Math.max(...first, limit * 1024)]).toEqual([language, limit * 1024]);
       expect(later.length).toBeGreaterThanOrEqual(2);
       const sum = later.reduce((all, bytes) => all + bytes, 0);
