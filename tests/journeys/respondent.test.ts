@@ -111,7 +111,7 @@ describe('a resident with a phone and scripts off', () => {
     await answerSample(page);
     house.clock.set(closesAt);
     await send();
-    expect(await heading()).toBe('締切を過ぎたため、受け付けられませんでした');
+    expect(await heading()).toBe('締切を過ぎたため、受付できませんでした');
     expect(await page.innerText('main')).toContain('公園のあかりを');
     await expectFit('respondent-late');
     expect(await count()).toBe(0);

@@ -155,7 +155,7 @@ export const respondent = {
     lead: (time: string) => `このアンケートは ${time} に締め切りました。`,
     answered: 'あなたの回答は受け付けています。ご協力ありがとうございました。',
     notAnswered: 'お答えいただく時間が取れなかった方も、お気になさらないでください。',
-    tooLateTitle: '締切を過ぎたため、受け付けられませんでした',
+    tooLateTitle: '締切を過ぎたため、受付できませんでした',
     tooLateLead: (time: string) =>
       `送信された回答は保存されていません。このアンケートは ${time} に締め切りました。`,
     tooLateCounted: 'すでに受け付けた回答は、そのまま集計されます。',
