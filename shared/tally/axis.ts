@@ -12,6 +12,8 @@ export interface Axis {
   /** How often a segment is read over; each time every row gets one category, or `categories.length` for none. */
   readonly passes: number;
   fill(segment: Segment, pass: number, into: Uint16Array): void;
+  /** Where one stored byte says everything: that byte of each row, and the category of each byte. */
+  readonly direct?: { list(segment: Segment): Uint8Array; readonly place: Uint16Array } | undefined;
 }
 
 export interface AxisCategory {
@@ -54,14 +56,16 @@ export function makeQuestionAxis({ layout }: Columns, index: number): Axis {
   const isSeveral = column.bitOfChoice.size > 0;
   const none = categories.length;
   const place = placeCodes(column, answers.length, none);
+  const listCodes = (segment: Segment): Uint8Array => segment.codes[index] ?? new Uint8Array();
   const byCode = (segment: Segment, into: Uint16Array): void => {
-    const codes = segment.codes[index] ?? new Uint8Array();
+    const codes = listCodes(segment);
     for (let row = 0; row < codes.length; row += 1) into[row] = place[codes[row] ?? 0] ?? 0;
   };
   return {
     categories,
     isSeveral,
     passes: isSeveral ? answers.length + 1 : 1,
+    direct: isSeveral ? undefined : { list: listCodes, place },
     fill: (segment, pass, into) =>
       isSeveral && pass < answers.length
         ? fillTicked(segment.ticks[index]?.[Math.floor(pass / wordBits)], pass, none, into)
