@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { WardId } from '../../shared/id.ts';
 import { deriveCheckCode } from '../../shared/publication/check-code.ts';
 import { publicationSchema, type Publication } from '../../shared/publication/document.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
 import type { Reader } from '../database/handle.ts';
+import { rememberParsed } from '../database/remember-parsed.ts';
 import { evaluateSources, rereadSources } from './sources.ts';
 
 /** A document ready to be kept: its one text, that text's SHA-256, and the code printed on sheets. */
@@ -15,14 +16,14 @@ export interface FrozenPublication {
 
 export function freezePublication(publication: Publication): FrozenPublication {
   const text = writeCanonical(publication);
-  const hash = createHash('sha256').update(text).digest('hex');
-  return { text, hash, checkCode: deriveCheckCode(hash) };
+  const ownHash = hash('sha256', text);
+  return { text, hash: ownHash, checkCode: deriveCheckCode(ownHash) };
 }
 
-/** Throws when the text was not written by this program. */
-export function readPublication(text: string): Publication {
-  return publicationSchema.parse(JSON.parse(text));
-}
+/** The same document is parsed once. Throws when the text was not written by this program. */
+export const readPublication: (text: string) => Publication = rememberParsed((text) =>
+  publicationSchema.parse(JSON.parse(text)),
+);
 
 /** The same publication computed again from the archive: plan, rules, entries and values as frozen, answers from their logs. */
 export async function recomputePublication(

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { applyEntryChanges } from '../../shared/evaluation/entry-change.ts';
 import type { Evaluation } from '../../shared/evaluation/evaluation.ts';
 import { evaluate } from '../../shared/evaluation/sheet.ts';
-import type { WardId } from '../../shared/id.ts';
+import type { RoundId, WardId } from '../../shared/id.ts';
 import type { RoundSource, Sources } from '../../shared/publication/document.ts';
 import { countRespondents, makeCube } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
@@ -56,15 +56,26 @@ export async function evaluateClosedRounds(
 /** The same parts without the counts, each round with the hash of its log. Throws `evaluation.noPlan`. */
 export async function readSources(context: Context, wardId: WardId, fiscalYear: number): Promise<Sources> {
   const { counted, ...parts } = await gatherParts(context, wardId, fiscalYear);
-  const versions = new Map(
-    (await listRoundVersions(context.read, wardId)).map((version) => [version.round_id, version]),
-  );
+  const asked = await pairVersions(context.read, wardId, counted, ({ round }) => round.id);
   const rounds: RoundSource[] = [];
-  for (const one of counted) {
-    const version = versions.get(one.round.id);
-    if (version !== undefined) rounds.push(await describeRound(context.read, one, version));
-  }
+  for (const [one, version] of asked) rounds.push(await describeRound(context.read, one, version));
   return { ...parts, rounds };
+}
+
+/** Each of the rounds with the version it asks; one that is no longer there is left out, and so is found missing. */
+async function pairVersions<Round>(
+  read: Reader,
+  wardId: WardId,
+  rounds: readonly Round[],
+  idOf: (round: Round) => RoundId,
+): Promise<(readonly [Round, RoundVersion])[]> {
+  const versions = new Map(
+    (await listRoundVersions(read, wardId)).map((version) => [version.round_id, version]),
+  );
+  return rounds.flatMap((round) => {
+    const version = versions.get(idOf(round));
+    return version === undefined ? [] : [[round, version] as const];
+  });
 }
 
 async function describeRound(
@@ -88,18 +99,15 @@ async function describeRound(
       respondents,
       position,
     },
-    version: { id: version.id, number: version.number, hash: hashText(version.definition) },
-    logHash: await hashLog(read, id, position),
+    ...(await proveRound(read, id, position, version)),
   };
 }
 
 /** The evaluation the sources give, with the logs of their rounds folded anew from zero. */
 export async function evaluateSources(read: Reader, wardId: WardId, sources: Sources): Promise<Evaluation> {
-  const versions = await listRoundVersions(read, wardId);
   const counted: CountedRound[] = [];
-  for (const source of sources.rounds) {
-    const version = versions.find(({ round_id }) => round_id === source.id);
-    if (version !== undefined) counted.push(await recount(read, wardId, source, { version, sources }));
+  for (const [source, version] of await pairVersions(read, wardId, sources.rounds, ({ id }) => id)) {
+    counted.push(await recount(read, wardId, source, { version, sources }));
   }
   return evaluateParts({ ...sources, counted });
 }
@@ -119,21 +127,22 @@ async function recount(
 
 /** The sources as the archive gives them now: what of each round can be read again is read again. */
 export async function rereadSources(read: Reader, wardId: WardId, sources: Sources): Promise<Sources> {
-  const versions = await listRoundVersions(read, wardId);
   const rounds: RoundSource[] = [];
-  for (const source of sources.rounds) {
-    const version = versions.find(({ round_id }) => round_id === source.id);
-    if (version === undefined) continue;
-    const hash = hashText(version.definition);
-    rounds.push({
-      ...source,
-      version: { id: version.id, number: version.number, hash },
-      logHash: await hashLog(read, source.id, source.position),
-    });
+  for (const [source, version] of await pairVersions(read, wardId, sources.rounds, ({ id }) => id)) {
+    const { id, position } = source;
+    rounds.push({ ...source, ...(await proveRound(read, id, position, version)) });
   }
   return { ...sources, rounds };
 }
 
-function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+async function proveRound(
+  read: Reader,
+  id: RoundId,
+  position: number,
+  version: RoundVersion,
+): Promise<Pick<RoundSource, 'version' | 'logHash'>> {
+  return {
+    version: { id: version.id, number: version.number, hash: hash('sha256', version.definition) },
+    logHash: await hashLog(read, id, position),
+  };
 }
