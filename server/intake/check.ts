@@ -8,10 +8,8 @@ import {
 } from '../../shared/intake/table.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import { definitionSchema } from '../../shared/questionnaire/definition.ts';
-import { inspectDraft } from '../../shared/questionnaire/draft.ts';
 import type { Context } from '../context.ts';
-import { readDraft } from '../questionnaire/document.ts';
+import { readCompleteDraft } from '../questionnaire/document.ts';
 import { findRound } from '../round/queries.ts';
 import { readIntakeFile, type IntakeFile } from './read-file.ts';
 
@@ -54,8 +52,5 @@ async function requireDefinition(context: Context, wardId: WardId, roundId: Roun
   if (round === undefined) throw new Problem('resource.notFound');
   const isWaiting = round.access === 'elsewhere' && round.launched_at === null;
   if (!isWaiting) throw new Problem('intake.roundNotWaiting');
-  const draft = readDraft(round.draft);
-  const findings = inspectDraft(draft);
-  if (findings.length > 0) throw new Problem('questionnaire.invalid', {}, findings);
-  return definitionSchema.parse(draft);
+  return readCompleteDraft(round.draft);
 }

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import type { QuestionnaireId, QuestionnaireVersionId, WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
-import { definitionSchema } from '../../shared/questionnaire/definition.ts';
-import { inspectDraft } from '../../shared/questionnaire/draft.ts';
 import type { Context } from '../context.ts';
 import type { Writer } from '../database/handle.ts';
-import { readDraft } from './document.ts';
+import { readCompleteDraft } from './document.ts';
 import { findLastVersionNumber, findQuestionnaire, findVersionByHash, insertVersion } from './queries.ts';
 
 /**
@@ -22,10 +20,7 @@ export async function freezeVersion(
 ): Promise<QuestionnaireVersionId> {
   const row = await findQuestionnaire(writer, wardId, questionnaireId);
   if (row === undefined) throw new Problem('resource.notFound');
-  const draft = readDraft(row.draft);
-  const findings = inspectDraft(draft);
-  if (findings.length > 0) throw new Problem('questionnaire.invalid', {}, findings);
-  const definition = writeCanonical(definitionSchema.parse(draft));
+  const definition = writeCanonical(readCompleteDraft(row.draft));
   const hash = createHash('sha256').update(definition).digest('hex');
   const same = await findVersionByHash(writer, questionnaireId, hash);
   if (same !== undefined) return same.id;
