@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
 /** Wrong arguments: one clear line, exit 2. */
@@ -63,6 +64,16 @@ export function readYear(command: string, text: string): number {
   const year = Number(text);
   if (/^\d{4}$/.test(text) && year >= 1926 && year <= 2200) return year;
   throw new UsageError(`machikoe ${command}: YEAR must be a fiscal year such as 2015, not "${text}"`);
+}
+
+/** A file named on the command line. Throws `UsageError` with the reason it cannot be read. */
+export async function readGivenFile(command: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`machikoe ${command}: cannot read ${file} (${reason})`);
+  }
 }
 
 export function describeCommand(command: Command): string {

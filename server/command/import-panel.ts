@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Actor } from '../../shared/account/verb.ts';
 import type { PanelId, WardId } from '../../shared/id.ts';
 import type { RowFault } from '../../shared/panel/import.ts';
@@ -10,7 +9,7 @@ import type { Context } from '../context.ts';
 import { createPanel, importMembers } from '../panel/actions.ts';
 import { readMemberFile, refuseBadRows, type FileReading } from '../panel/import-members.ts';
 import { findPanelByName, listPanels } from '../panel/queries.ts';
-import { wardOptions, textOption, UsageError, type Command } from './command.ts';
+import { readGivenFile, wardOptions, textOption, UsageError, type Command } from './command.ts';
 import { chooseWard } from './prepare-installation.ts';
 import { runWithContext } from './run-with-context.ts';
 
@@ -22,7 +21,7 @@ export const importPanelCommand: Command = {
   options: { ...wardOptions, panel: { type: 'string' }, 'only-good': { type: 'boolean' } },
   positionals: ['FILE'],
   async run(given) {
-    const bytes = await readList(given.positionals[0] ?? '');
+    const bytes = await readGivenFile('import panel', given.positionals[0] ?? '');
     return runWithContext(given, async (context, config) => {
       const wardId = await chooseWard(context, config, given);
       const onlyGood = given.options['only-good'] === true;
@@ -30,15 +29,6 @@ export const importPanelCommand: Command = {
     });
   },
 };
-
-async function readList(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`machikoe import panel: cannot read ${file} (${reason})`);
-  }
-}
 
 async function importFile(
   context: Context,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mappingSchema, type Mapping } from '../../shared/intake/column.ts';
 import type { IntakeFault } from '../../shared/intake/table.ts';
@@ -10,7 +9,14 @@ import type { Context } from '../context.ts';
 import { takeInResponses } from '../intake/actions.ts';
 import { checkIntake } from '../intake/check.ts';
 import { listWaitingRounds } from '../intake/queries.ts';
-import { wardOptions, textOption, UsageError, type Command, type CommandInput } from './command.ts';
+import {
+  readGivenFile,
+  wardOptions,
+  textOption,
+  UsageError,
+  type Command,
+  type CommandInput,
+} from './command.ts';
 import { chooseWard } from './prepare-installation.ts';
 import { runWithContext } from './run-with-context.ts';
 
@@ -23,7 +29,7 @@ export const importResponsesCommand: Command = {
   positionals: ['ROUND', 'FILE'],
   async run(given) {
     const [round = '', file = ''] = given.positionals;
-    const bytes = await read(file);
+    const bytes = await readGivenFile('import responses', file);
     const mapping = await readMapping(textOption(given, 'mapping'));
     const invited = readInvited(given);
     return runWithContext(given, async (context, config) => {
@@ -34,18 +40,9 @@ export const importResponsesCommand: Command = {
   },
 };
 
-async function read(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`machikoe import responses: cannot read ${file} (${reason})`);
-  }
-}
-
 async function readMapping(file: string | undefined): Promise<Mapping | undefined> {
   if (file === undefined) return undefined;
-  const text = new TextDecoder().decode(await read(file));
+  const text = new TextDecoder().decode(await readGivenFile('import responses', file));
   try {
     return mappingSchema.parse(JSON.parse(text));
   } catch {
