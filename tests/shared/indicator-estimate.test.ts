@@ -16,6 +16,7 @@ import { estimateRatio } from '../../shared/statistics/ratio.ts';
 import { writeCell } from '../../shared/tally/cell.ts';
 import { countByCell, countMeasure, foldEntry, makeCube, type Cube } from '../../shared/tally/cube.ts';
 import { unwrap } from './statistics/design-figures.ts';
+import { smallSample } from '../support/small-sample.ts';
 
 const share: ShareBinding = {
   kind: 'share',
@@ -41,29 +42,7 @@ function foldAll(people: readonly string[]): Cube {
   return cube;
 }
 
-/** The small sample of 600 people whose figures R computed. */
-const small = [
-  ...[
-    'YF1',
-    'YF1',
-    'YF0',
-    'YF1',
-    'YF0',
-    'YM0',
-    'YM0',
-    'YM1',
-    'OF1',
-    'OF1',
-    'OF1',
-    'OF0',
-    'OF1',
-    'OF1',
-    'OF-',
-    'OF1',
-  ],
-  ...['OF0', 'OM1', 'OM0', 'OM0', 'OM1', 'OM-', 'OM0', 'OM1'],
-];
-const cube = foldAll(small);
+const cube = foldAll(smallSample);
 
 function estimate(
   binding: ShareBinding | MeanBinding,
@@ -150,7 +129,7 @@ describe('estimateFigure', () => {
       refusals: [{ code: 'emptyBase' }],
     });
     const weights = unwrap(makeWeights(raking, countByCell(cube)));
-    const later = foldAll([...small, 'XF1', 'XF0']);
+    const later = foldAll([...smallSample, 'XF1', 'XF0']);
     expect(estimate(share, valid, later, drawn, weights).weighted).toEqual({
       ok: false,
       refusals: [{ code: 'noTarget', margin: 'cell', category: 'X|F|||', count: 2 }],
@@ -203,7 +182,7 @@ describe('groupCells', () => {
 
   test('is made anew when a cell was added', () => {
     const groups = groupCells(cube, volunteers, null);
-    expect(() => countByGroup(foldAll([...small, 'XF1']), measureOf.share, groups)).toThrow(
+    expect(() => countByGroup(foldAll([...smallSample, 'XF1']), measureOf.share, groups)).toThrow(
       '5 cells, 4 of them',
     );
     expect(() => countByGroup(cube, 'indicator:none', groups)).toThrow('no measure');

@@ -6,31 +6,14 @@ import { estimateRatio, type RatioEstimate } from '../../../shared/statistics/ra
 import type { RowCalibration, SampleDesign, SampleRow } from '../../../shared/statistics/sample-row.ts';
 import { shareInterval } from '../../../shared/statistics/share-interval.ts';
 import { capAndSpread } from '../../../shared/statistics/trim.ts';
+import { smallSample } from '../../support/small-sample.ts';
 import { unwrap } from './design-figures.ts';
 
-/** 24 answers, `-` is don't know or no answer; 600 people, 300 in each age, 310 women. Figures computed with R's survey. */
-const answers = [
-  ...[
-    'YF1',
-    'YF1',
-    'YF0',
-    'YF1',
-    'YF0',
-    'YM0',
-    'YM0',
-    'YM1',
-    'OF1',
-    'OF1',
-    'OF1',
-    'OF0',
-    'OF1',
-    'OF1',
-    'OF-',
-    'OF1',
-    'OF0',
-  ],
-  ...['OM1', 'OM0', 'OM0', 'OM1', 'OM-', 'OM0', 'OM1'],
-].map(([age = '', sex = '', answer = '']) => ({ age, sex, y: answer === '-' ? null : Number(answer) }));
+const answers = smallSample.map(([age = '', sex = '', answer = '']) => ({
+  age,
+  sex,
+  y: answer === '-' ? null : Number(answer),
+}));
 type Person = (typeof answers)[number];
 
 interface Choice {
