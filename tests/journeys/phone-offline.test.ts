@@ -42,13 +42,18 @@ const waitReady = async (): Promise<void> => {
 const unsent = () => page.locator('.status');
 const draftRow = () => house.context.read.selectFrom('draft').selectAll().executeTakeFirst();
 
+/** A whole answer, sent when the network has just gone. */
+async function sendWithoutNetwork(): Promise<void> {
+  await page.goto(link());
+  await waitReady();
+  await answerSample(page);
+  proxy.way = 'cut';
+  await sendButton(page).click();
+}
+
 describe('without a network', () => {
   test('a finished answer waits on the device, says so, survives closing, and is sent on return', async () => {
-    await page.goto(link());
-    await waitReady();
-    await answerSample(page);
-    proxy.way = 'cut';
-    await sendButton(page).click();
+    await sendWithoutNetwork();
     await unsent().getByText('電波がつながると自動で送ります').waitFor();
     expect(await unsent().innerText()).toContain('送信待ちの回答：1件');
     expect(await countResponses(house)).toEqual({ editions: 0, people: 0 });
@@ -84,11 +89,7 @@ describe('without a network', () => {
   });
 
   test('any page of the site sends what waits', async () => {
-    await page.goto(link());
-    await waitReady();
-    await answerSample(page);
-    proxy.way = 'cut';
-    await sendButton(page).click();
+    await sendWithoutNetwork();
     await unsent().getByText('送信待ちの回答').waitFor();
     await page.close();
     proxy.way = 'open';
@@ -182,11 +183,7 @@ describe('a shared device', () => {
     });
 
   test('keeps nothing after it was cleared, before sending or after', async () => {
-    await page.goto(link());
-    await waitReady();
-    await answerSample(page);
-    proxy.way = 'cut';
-    await sendButton(page).click();
+    await sendWithoutNetwork();
     await unsent().getByText('送信待ちの回答').waitFor();
     const clear = page.getByRole('button', { name: '終了して、この端末の記録を消す' });
     await clear.click();
