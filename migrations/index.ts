@@ -11,6 +11,7 @@ import { up as draft } from './0010-draft.ts';
 import { up as columns } from './0011-columns.ts';
 import { up as publication } from './0012-publication.ts';
 import { up as intake } from './0013-intake.ts';
+import { up as weight } from './0014-weight.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -27,4 +28,5 @@ export const migrations = {
   '0011-columns': { up: columns },
   '0012-publication': { up: publication },
   '0013-intake': { up: intake },
+  '0014-weight': { up: weight },
 } as const;

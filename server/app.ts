@@ -33,6 +33,7 @@ import { makeRoundRoutes } from './round/routes.ts';
 import { readActor } from './session/read-actor.ts';
 import { makeSessionRoutes } from './session/routes.ts';
 import { makeTallyRoutes } from './tally/routes.ts';
+import { makeWeightRoutes } from './weight/routes.ts';
 
 const apiBodyLimit = 4 * 1024 * 1024;
 
@@ -52,6 +53,7 @@ function makeApiRoutes(context: Context) {
     .route('/', makePublicationRoutes(context))
     .route('/', makeIndicatorRoutes(context))
     .route('/', makeTallyRoutes(context))
+    .route('/', makeWeightRoutes(context))
     .route('/', makeResponseRoutes(context))
     .route('/', makeCodebookRoutes(context));
 }

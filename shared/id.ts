@@ -11,3 +11,4 @@ export type RoundId = Id<'round'>;
 export type InvitationId = Id<'invitation'>;
 export type RespondentKey = Id<'respondent'>;
 export type IndicatorId = Id<'indicator'>;
+export type BenchmarkId = Id<'benchmark'>;

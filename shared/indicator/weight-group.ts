@@ -60,11 +60,15 @@ export function groupCells(cube: Cube, sampling: Sampling, weights: RoundWeights
 }
 
 function makeGroup(cell: string, { strata }: Sampling, weights: RoundWeights | null): WeightGroup {
-  const stratum = strata === undefined ? '' : readCell(cell)[strata.variable];
   const own = weights?.cells[cell];
+  const stratum = strata === undefined ? (own?.stratum ?? '') : readCell(cell)[strata.variable];
   const isKnown = weights !== null && own !== undefined;
-  const fitted = isKnown ? { categories: listCategoriesOf(weights.setting, cell), ...own } : null;
+  const fitted = isKnown ? { categories: listCategoriesOf(weights.setting, cell), ...takeFitted(own) } : null;
   return { stratum, cell, fitted };
+}
+
+function takeFitted({ design, fitted, weight }: RoundWeights['cells'][string]) {
+  return { design, fitted, weight };
 }
 
 /** Counts of one measure by group of weights. Throws on a measure the cube does not hold, and on cells without a group. */

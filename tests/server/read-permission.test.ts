@@ -41,6 +41,8 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/evaluations/{fiscalYear}/publications': 'result.read',
   '/rule-sets/{fiscalYear}': 'result.read',
   '/dashboard': 'result.read',
+  '/benchmarks': 'result.read',
+  '/rounds/{id}/weights': 'result.read',
   '/indicators': 'result.read',
   '/indicators/{code}': 'result.read',
   '/indicators/{code}/proofs/{fiscalYear}': 'result.read',

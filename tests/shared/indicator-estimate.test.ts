@@ -233,7 +233,9 @@ describe('makeWeights', () => {
       'thinCell',
       'thinCell',
     ]);
-    const designed = unwrap(makeWeights(raking, sizes, (cell) => (cell.startsWith('Y') ? 2 : 1)));
+    const designed = unwrap(
+      makeWeights(raking, sizes, (cell) => (cell.startsWith('Y') ? { weight: 2 } : { weight: 1 })),
+    );
     expect(designed.cells['Y|F|||']?.design).toBe(2);
   });
 });

@@ -57,6 +57,9 @@ export const account: MessagesOf<typeof ja> = {
     'evaluation.enter': 'Enter an evaluation',
     'publication.release': 'Publish an evaluation',
     'response.import': 'Take in answers collected elsewhere',
+    'benchmark.enter': 'Enter a known population',
+    'weight.make': 'Make the weights of a round',
+    'weight.withdraw': 'Take the weights of a round back',
   },
   actor: {
     account: 'Account',
@@ -209,6 +212,8 @@ export const account: MessagesOf<typeof ja> = {
       invitation: 'Invitations',
       response: 'Responses',
       result: 'Results',
+      benchmark: 'Known populations',
+      weight: 'Weights',
       indicator: 'Indicators',
       plan: 'Plan',
       ruleSet: 'Rating rules',

@@ -3,6 +3,7 @@ import type { MessagesOf } from '../messages.ts';
 import { panel } from './panel.ts';
 import { plan } from './plan.ts';
 import { shape } from './shape.ts';
+import { weightFinding } from './weight-finding.ts';
 
 const columns: Readonly<Record<string, string>> = panel.column;
 const columnOf = (d: Readonly<Record<string, string | number>>): string =>
@@ -11,6 +12,7 @@ const columnOf = (d: Readonly<Record<string, string | number>>): string =>
 export const finding: MessagesOf<typeof ja> = {
   ...shape,
   ...plan,
+  ...weightFinding,
   noQuestions: () => 'There are no questions',
   duplicateQuestionKey: (d) => `The question key “${d['key'] ?? ''}” is used twice`,
   duplicateChoiceCode: (d) => `The choice code “${d['code'] ?? ''}” is used twice`,

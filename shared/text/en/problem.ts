@@ -52,6 +52,12 @@ export const problem: MessagesOf<typeof ja> = {
   'intake.fewerInvited': (d) =>
     `Fewer people were asked (${d['invited'] ?? ''}) than answered (${d['persons'] ?? ''}).`,
   'intake.invalid': (d) => `The file has ${d['faults'] ?? ''} faults; nothing was taken in.`,
+  'benchmark.invalid': () => 'The population has faults, so nothing was entered.',
+  'weight.invalid': () => 'The choice of weights needs mending.',
+  'weight.refused': () => 'No weights can be made like this. Mend the points below and try again.',
+  'weight.none': () => 'This round has no weights to take back.',
+  'weight.moved': () =>
+    'Somebody else changed the weights at the same moment, so nothing was saved. Reload the page and check.',
   'evaluation.noPlan': (d) => `No plan is loaded for fiscal year ${d['fiscalYear'] ?? ''}.`,
   'publication.refused': (d) =>
     `The evaluation of fiscal year ${d['fiscalYear'] ?? ''} cannot be published yet. Please mend the points below first.`,

@@ -27,6 +27,8 @@ const area: Record<VerbArea, string> = {
   invitation: '招待',
   response: '回答',
   result: '結果',
+  benchmark: '人口の登録',
+  weight: '重み付け',
   indicator: '指標',
   plan: '運営方針',
   ruleSet: '評価ルール',
@@ -81,6 +83,9 @@ const verb: Record<Verb, string> = {
   'evaluation.enter': '評価の入力',
   'publication.release': '評価の公表',
   'response.import': '別の方法で集めた回答の取り込み',
+  'benchmark.enter': '住民基本台帳などの人口の登録',
+  'weight.make': '調査回の重みの作成',
+  'weight.withdraw': '調査回の重みの取り下げ',
 };
 
 /** Accounts, API tokens, the audit log and the permission page. */

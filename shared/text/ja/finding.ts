@@ -1,6 +1,7 @@
 import { panel } from './panel.ts';
 import { plan } from './plan.ts';
 import { shape } from './shape.ts';
+import { weightFinding } from './weight-finding.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
@@ -11,6 +12,7 @@ const columnOf = (d: Details): string => columns[String(d['field'])] ?? String(d
 export const finding = {
   ...shape,
   ...plan,
+  ...weightFinding,
   noQuestions: (_: Details) => '質問がひとつもありません',
   duplicateQuestionKey: (d: Details) => `質問キー「${d['key'] ?? ''}」が二度使われています`,
   duplicateChoiceCode: (d: Details) => `選択肢コード「${d['code'] ?? ''}」が二度使われています`,

@@ -55,6 +55,12 @@ export const problem = {
     `依頼した人数（${d['invited'] ?? ''}人）が、回答した人数（${d['persons'] ?? ''}人）より少なくなっています。`,
   'intake.invalid': (d: Details) =>
     `ファイルに誤りが${d['faults'] ?? ''}か所あるため、何も取り込んでいません。`,
+  'benchmark.invalid': () => '人口の表に誤りがあるため、登録していません。',
+  'weight.invalid': () => '重みの付け方に直すところがあります。',
+  'weight.refused': () => 'この付け方では重みを作れません。下の点を直してからお試しください。',
+  'weight.none': () => 'この調査回には、取り下げる重みがありません。',
+  'weight.moved': () =>
+    'ほかの方が同時に重みを変えたため、保存していません。画面を読み直して、内容をお確かめください。',
   'evaluation.noPlan': (d: Details) => `${d['fiscalYear'] ?? ''}年度の運営方針が登録されていません。`,
   'publication.refused': (d: Details) =>
     `${d['fiscalYear'] ?? ''}年度の評価は、まだ公表できません。下の点を直してからお試しください。`,

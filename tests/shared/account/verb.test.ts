@@ -68,6 +68,9 @@ const expected: Record<Verb, string> = {
   'evaluation.enter': 'AS--P',
   'publication.release': 'A---P',
   'response.import': 'AS--P',
+  'benchmark.enter': 'AS--P',
+  'weight.make': 'AS--P',
+  'weight.withdraw': 'AS--P',
 };
 
 const cases = verbs.flatMap((verb) =>
