@@ -98,6 +98,7 @@ function describeFile({ respondents }: Study, variables: number): XmlNode {
         node('varQnty', {}, String(variables)),
       ]),
       node('fileType', { charset: 'UTF-8' }, 'CSV'),
+      node('format', {}, 'comma-delimited'),
     ]),
   ]);
 }
@@ -110,13 +111,14 @@ function describeVariable({ variable, statistics }: DdiVariable, index: number, 
     variable.question === null ? [] : [node('qstn', {}, [node('qstnLit', {}, variable.label)])];
   const note = statistics?.isWithheld === true ? [node('notes', { type: 'disclosure' }, words.withheld)] : [];
   return node('var', { ID: `V${index + 1}`, name: variable.name, files: 'F1', intrvl, ...decimals }, [
-    node('location', { StartPos: index + 1, EndPos: index + 1, fileid: 'F1' }),
+    // Without an end or a width it is the place among the fields; with one it would be the place among the characters.
+    node('location', { StartPos: index + 1, fileid: 'F1' }),
     node('labl', {}, variable.label),
     ...question,
     ...(isDiscrete ? listInvalid(variable.values) : []),
     ...(statistics === null ? [] : listSummaries(statistics)),
     ...(isDiscrete ? variable.values.map((value, at) => describeValue(value, statistics, at)) : []),
-    node('varFormat', { type: variable.kind === 'text' ? 'character' : 'numeric', schema: 'other' }),
+    node('varFormat', { type: variable.kind === 'text' ? 'character' : 'numeric' }),
     ...note,
   ]);
 }
@@ -147,7 +149,7 @@ function listSummaries({ valid, invalid, mean, s }: VariableStatistics): XmlNode
 
 function describeValue(value: CodedValue, statistics: VariableStatistics | null, at: number): XmlNode {
   const count = statistics?.frequencies[at] ?? null;
-  return node('catgry', value.state === null ? {} : { missing: 'Y' }, [
+  return node('catgry', value.state === null ? {} : { missing: 'Y', missType: value.state }, [
     node('catValu', {}, String(value.value)),
     node('labl', {}, value.label),
     ...(count === null ? [] : [node('catStat', { type: 'freq' }, String(count))]),

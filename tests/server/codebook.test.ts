@@ -11,7 +11,10 @@ import type { RoundId } from '../../shared/id.ts';
 import type { Answer, Answers } from '../../shared/questionnaire/answers.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { addRound, anyCell, appendEntries, type LogEntry } from '../support/answered-round.ts';
-import { listOutOfPlace, parseXml, type Element } from '../support/ddi-order.ts';
+import { ddiGrammar } from '../support/ddi-grammar.ts';
+import { findAll, parseXml, type Element } from '../support/plain-xml.ts';
+import { tripleSGrammar } from '../support/triple-s-grammar.ts';
+import { listFaults } from '../support/xml-grammar.ts';
 
 /** Names, words and answers that programs stumble over. */
 const definition: QuestionnaireDefinition = {
@@ -140,10 +143,6 @@ describe('DDI-Codebook', () => {
     if (found === undefined) throw new Error(`No variable ${name}`);
     return found;
   };
-  const findAll = (element: Element, name: string): Element[] => [
-    ...(element.name === name ? [element] : []),
-    ...element.children.flatMap((child) => findAll(child, name)),
-  ];
   const frequencies = (variable: Element): Record<string, number> =>
     Object.fromEntries(
       findAll(variable, 'catgry').flatMap((value) => {
@@ -152,13 +151,11 @@ describe('DDI-Codebook', () => {
       }),
     );
 
-  it('keeps the order of the standard', () => {
+  it('follows the schema of the standard', () => {
     const root = parseXml(fileOf('ddi'));
     expect(root.attributes).toMatchObject({ xmlns: 'ddi:codebook:2_5', version: '2.5' });
-    expect(listOutOfPlace(root)).toEqual([]);
+    expect(listFaults(ddiGrammar, root)).toEqual([]);
     expect(findAll(root, 'titl')[0]?.text).toContain('「安全」&<安心>の調査');
-    const wrong = parseXml('<var><labl/><location/><nothing/></var>');
-    expect(listOutOfPlace(wrong)).toEqual(['var/location', 'var/nothing']);
   });
 
   it('has the frequencies and moments of every variable', () => {
@@ -198,6 +195,7 @@ describe('DDI-Codebook', () => {
 
 test('Triple-S describes its own data column by column', () => {
   const root = parseXml(fileOf('triple-s'));
+  expect(listFaults(tripleSGrammar, root)).toEqual([]);
   const record = root.children.at(-1)?.children.at(-1);
   const variables = record?.children ?? [];
   const header = Object.keys(readLines('triple-s-csv')[0] ?? {});
