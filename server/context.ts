@@ -7,6 +7,7 @@ import type { Readiness } from './database/readiness.ts';
 import type { LiveUpdates } from './live/updates.ts';
 import type { Meters } from './meters.ts';
 import type { LogWriter } from './response/log-writer.ts';
+import type { LogHashes } from './tally/log-hash.ts';
 import type { ColumnShelf, CubeShelf } from './tally/shelf.ts';
 
 /** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */
@@ -20,6 +21,8 @@ export interface Context {
   readonly cubes: CubeShelf;
   /** Answers of rounds in use as columns, kept up alike. */
   readonly columns: ColumnShelf;
+  /** Hashes of their logs, kept running. */
+  readonly logHashes: LogHashes;
   readonly live: LiveUpdates;
   /** What the server processes of this installation say to one another. */
   readonly channel: Channel;

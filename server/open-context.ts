@@ -11,6 +11,7 @@ import { makeLiveUpdates } from './live/updates.ts';
 import { openLog } from './log.ts';
 import { makeMeters } from './meters.ts';
 import { openLogWriter } from './response/open-log-writer.ts';
+import { keepLogHashes } from './tally/log-hash.ts';
 import { makeColumnShelf, makeCubeShelf } from './tally/shelf.ts';
 
 /** With what was migrated at opening. */
@@ -51,6 +52,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     responses,
     cubes: makeCubeShelf(),
     columns: makeColumnShelf(),
+    logHashes: keepLogHashes(),
     live,
     channel,
     duty,

@@ -4,8 +4,7 @@ import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
 import { readRulesOfYear } from '../evaluation/stored.ts';
 import { program } from '../program.ts';
-import { hashLog } from '../publication/log-hash.ts';
-import { listRoundVersions } from '../publication/queries.ts';
+import { listRoundVersions } from '../tally/queries.ts';
 import { findSurvey, makeLine, toMeasure } from './line.ts';
 import { assembleFigures, readWardSources } from './measurements.ts';
 import { measureResult, surveyFigureSchema } from './shapes.ts';
@@ -58,7 +57,7 @@ export async function readIndicatorProof(context: Context, wardId: WardId, code:
 }
 
 async function proveRounds(
-  { read }: Context,
+  { read, logHashes }: Context,
   wardId: WardId,
   survey: SurveyFigure,
 ): Promise<IndicatorProof['rounds']> {
@@ -72,7 +71,7 @@ async function proveRounds(
       roundId,
       version: { number, hash },
       position,
-      logHash: await hashLog(read, roundId, position),
+      logHash: await logHashes.take(read, roundId, position),
     });
   }
   return rounds;

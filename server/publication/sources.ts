@@ -13,9 +13,9 @@ import type { CountedRound } from '../indicator/survey.ts';
 import { requireStoredPlan } from '../plan/stored.ts';
 import { readDefinition } from '../questionnaire/document.ts';
 import { foldLog } from '../tally/fold.ts';
+import { hashLog } from '../tally/log-hash.ts';
+import { listRoundVersions } from '../tally/queries.ts';
 import { listRoundMeasures } from '../tally/round.ts';
-import { hashLog } from './log-hash.ts';
-import { listRoundVersions } from './queries.ts';
 
 type RoundVersion = Awaited<ReturnType<typeof listRoundVersions>>[number];
 
@@ -58,7 +58,7 @@ export async function readSources(context: Context, wardId: WardId, fiscalYear: 
   const { counted, ...parts } = await gatherParts(context, wardId, fiscalYear);
   const asked = await pairVersions(context.read, wardId, counted, ({ round }) => round.id);
   const rounds: RoundSource[] = [];
-  for (const [one, version] of asked) rounds.push(await describeRound(context.read, one, version));
+  for (const [one, version] of asked) rounds.push(await describeRound(context, one, version));
   return { ...parts, rounds };
 }
 
@@ -79,7 +79,7 @@ async function pairVersions<Round>(
 }
 
 async function describeRound(
-  read: Reader,
+  { read, logHashes }: Context,
   { round, cube, invited, respondents }: CountedRound,
   version: RoundVersion,
 ): Promise<RoundSource> {
@@ -99,7 +99,8 @@ async function describeRound(
       respondents,
       position,
     },
-    ...(await proveRound(read, id, position, version)),
+    version: describeVersion(version),
+    logHash: await logHashes.take(read, id, position),
   };
 }
 
@@ -129,20 +130,12 @@ async function recount(
 export async function rereadSources(read: Reader, wardId: WardId, sources: Sources): Promise<Sources> {
   const rounds: RoundSource[] = [];
   for (const [source, version] of await pairVersions(read, wardId, sources.rounds, ({ id }) => id)) {
-    const { id, position } = source;
-    rounds.push({ ...source, ...(await proveRound(read, id, position, version)) });
+    const logHash = await hashLog(read, source.id, source.position);
+    rounds.push({ ...source, version: describeVersion(version), logHash });
   }
   return { ...sources, rounds };
 }
 
-async function proveRound(
-  read: Reader,
-  id: RoundId,
-  position: number,
-  version: RoundVersion,
-): Promise<Pick<RoundSource, 'version' | 'logHash'>> {
-  return {
-    version: { id: version.id, number: version.number, hash: hash('sha256', version.definition) },
-    logHash: await hashLog(read, id, position),
-  };
+function describeVersion({ id, number, definition }: RoundVersion): RoundSource['version'] {
+  return { id, number, hash: hash('sha256', definition) };
 }

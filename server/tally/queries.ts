@@ -192,3 +192,26 @@ export function listUncheckpointed(read: Reader) {
     .orderBy('round.id')
     .execute();
 }
+
+/** The version each launched round asks, and how far its log goes. */
+export function listRoundVersions(read: Reader, wardId: WardId) {
+  return read
+    .selectFrom('round')
+    .innerJoin('questionnaire_version as version', 'version.id', 'round.questionnaire_version_id')
+    .select(['round.id as round_id', 'round.position', 'version.id', 'version.number'])
+    .select(['version.definition', 'version.definition_hash as hash'])
+    .where('round.ward_id', '=', wardId)
+    .execute();
+}
+
+/** Everything of a log entry that a later change of hands could touch, in order of position. */
+export function listLogEntries(read: Reader, roundId: RoundId, after: number, limit: number) {
+  return read
+    .selectFrom('response')
+    .select(['position', 'respondent_key', 'edition', 'replaces', 'cell', 'document', 'received_at'])
+    .where('round_id', '=', roundId)
+    .where('position', '>', after)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
