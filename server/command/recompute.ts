@@ -1,5 +1,4 @@
-import { listDifferences, readPublication, recomputePublication } from '../publication/freeze.ts';
-import { listPublicationRows } from '../publication/queries.ts';
+import { inspectPublications, type PublicationFault } from '../publication/inspect.ts';
 import type { OpenContext } from '../open-context.ts';
 import type { WardId } from '../../shared/id.ts';
 import { readYear, wardOptions, type Command } from './command.ts';
@@ -9,7 +8,7 @@ import { runWithContext } from './run-with-context.ts';
 export const recomputeCommand: Command = {
   name: 'recompute',
   summary:
-    "Computes every published edition of a fiscal year's evaluation again from the archive and compares byte for byte; exit 1 on any difference.",
+    "Computes every published edition of a fiscal year's evaluation again from the archive and compares byte for byte, and each kept text with the record of its release; exit 1 on any difference.",
   usage: 'YEAR [--ward CODE] [--data FOLDER]',
   options: wardOptions,
   positionals: ['YEAR'],
@@ -21,23 +20,33 @@ export const recomputeCommand: Command = {
   },
 };
 
+/** What each fault means, for whoever has to explain it to a council. */
+const meanings: Record<PublicationFault, string> = {
+  unreadable: 'the kept text is no publication',
+  documentAltered: 'the kept text is not the one its hash was taken of',
+  codeAltered: 'the check code is not the one of its hash',
+  notRecorded: 'the audit log records no release of this text',
+  missing: 'the audit log records its release, and it is no longer there',
+  roundMissing: 'a round it was computed from is no longer there',
+  answersAltered: 'answers were changed, moved, added or taken out',
+  questionnaireAltered: 'the questionnaire was reworded or exchanged',
+  designAltered: 'it is said to be of other people, of another year, or no longer made up',
+  figuresDiffer: 'the archive gives another document',
+};
+
 async function recomputeAll(context: OpenContext, wardId: WardId, fiscalYear: number): Promise<number> {
-  const rows = await listPublicationRows(context.read, wardId, fiscalYear);
-  if (rows.length === 0) {
+  const checks = await inspectPublications(context.read, wardId, fiscalYear);
+  if (checks.length === 0) {
     console.error(`machikoe recompute: nothing was published for fiscal year ${fiscalYear}`);
     return 1;
   }
-  let differing = 0;
-  for (const row of rows) {
-    const published = readPublication(row.document);
-    const { text, hash } = await recomputePublication(context.read, wardId, published);
-    const isEqual = text === row.document && hash === row.hash;
-    console.log(`edition ${row.edition}\t${isEqual ? 'equal' : 'DIFFERS'}\t${row.check_code}\t${row.hash}`);
-    if (isEqual) continue;
-    differing += 1;
-    for (const path of listDifferences(JSON.parse(row.document), JSON.parse(text))) console.log(`  ${path}`);
-    if (hash === row.hash) continue;
-    console.log(`  recomputed hash ${hash}`);
+  for (const { edition, checkCode, hash, findings } of checks) {
+    const word = findings.length === 0 ? 'equal' : 'DIFFERS';
+    console.log(`edition ${edition}\t${word}\t${checkCode}\t${hash}`);
+    for (const { fault, where } of findings) {
+      console.log(`  ${fault}: ${meanings[fault]}`);
+      for (const place of where) console.log(`    ${place}`);
+    }
   }
-  return differing === 0 ? 0 : 1;
+  return checks.some(({ findings }) => findings.length > 0) ? 1 : 0;
 }

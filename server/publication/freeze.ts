@@ -9,6 +9,7 @@ import { evaluateSources, rereadSources } from './sources.ts';
 
 /** A document ready to be kept: its one text, that text's SHA-256, and the code printed on sheets. */
 export interface FrozenPublication {
+  readonly publication: Publication;
   readonly text: string;
   readonly hash: string;
   readonly checkCode: string;
@@ -17,7 +18,7 @@ export interface FrozenPublication {
 export function freezePublication(publication: Publication): FrozenPublication {
   const text = writeCanonical(publication);
   const ownHash = hash('sha256', text);
-  return { text, hash: ownHash, checkCode: deriveCheckCode(ownHash) };
+  return { publication, text, hash: ownHash, checkCode: deriveCheckCode(ownHash) };
 }
 
 /** The same document is parsed once. Throws when the text was not written by this program. */

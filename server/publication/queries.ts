@@ -45,3 +45,15 @@ export async function insertPublication(
 ): Promise<void> {
   await writer.insertInto('publication').values(row).execute();
 }
+
+/** What the audit log says was released of a fiscal year, oldest first. */
+export function listReleaseNotes(read: Reader, wardId: WardId, fiscalYear: number) {
+  return read
+    .selectFrom('audit')
+    .select(['detail', 'at'])
+    .where('ward_id', '=', wardId)
+    .where('verb', '=', 'publication.release')
+    .where('subject', '=', String(fiscalYear))
+    .orderBy('id')
+    .execute();
+}

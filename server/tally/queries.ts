@@ -193,13 +193,14 @@ export function listUncheckpointed(read: Reader) {
     .execute();
 }
 
-/** The version each launched round asks, and how far its log goes. */
+/** The version each launched round asks, whom it asks, and how far its log goes. */
 export function listRoundVersions(read: Reader, wardId: WardId) {
   return read
     .selectFrom('round')
     .innerJoin('questionnaire_version as version', 'version.id', 'round.questionnaire_version_id')
     .select(['round.id as round_id', 'round.position', 'version.id', 'version.number'])
     .select(['version.definition', 'version.definition_hash as hash'])
+    .select(['round.fiscal_year', 'round.design', 'round.is_synthetic'])
     .where('round.ward_id', '=', wardId)
     .execute();
 }
