@@ -13,5 +13,7 @@ export const component: MessagesOf<typeof ja> = {
   failed: 'That did not work',
   copy: 'Copy',
   pageTitle: (title) => `${title} | Machikoe`,
+  saveSvg: 'Save chart as SVG',
+  savePng: 'Save chart as PNG',
   copied: 'Copied',
 };

@@ -11,5 +11,7 @@ export const component = {
   failed: '処理できませんでした',
   copy: 'コピー',
   pageTitle: (title: string) => `${title}｜まちこえ`,
+  saveSvg: '図をSVGで保存',
+  savePng: '図をPNGで保存',
   copied: 'コピーしました',
 };
