@@ -1,7 +1,10 @@
 import type { Counted } from '../../shared/codebook/statistics.ts';
 import type { Study } from '../../shared/codebook/study.ts';
+import { makeNamer } from '../../shared/codebook/name.ts';
 import { listVariables, type Variable } from '../../shared/codebook/variable.ts';
+import { listWeightVariables } from '../../shared/codebook/weight.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
+import type { RoundWeights } from '../../shared/indicator/weights.ts';
 import { compareGroupValues } from '../../shared/panel/group-order.ts';
 import { Problem } from '../../shared/problem.ts';
 import { roundStateAt } from '../../shared/round/state.ts';
@@ -14,6 +17,7 @@ import { requireRound } from '../round/read-round.ts';
 import { readRoundTally } from '../tally/read.ts';
 import { takeCubeOf } from '../tally/round.ts';
 import { findWard } from '../ward/queries.ts';
+import { listWeightEditions, type WeightEdition } from '../weight/stored.ts';
 import { chooseCodebookTexts, type CodebookTexts } from './words.ts';
 
 export interface Codebook {
@@ -21,6 +25,9 @@ export interface Codebook {
   readonly variables: readonly Variable[];
   readonly counted: Counted;
   readonly texts: CodebookTexts;
+  readonly cube: Cube;
+  /** In force; null without any. */
+  readonly weights: RoundWeights | null;
 }
 
 /** Everything the formats of other programs need of a closed round. Throws `resource.notFound` and `round.invalidState`. */
@@ -40,6 +47,10 @@ export async function readCodebook(
   const groups = countGroups(cube);
   const { name, fiscalYear, opensAt, closesAt, definition, isSynthetic, design } = round;
   const { name_ja, name_en } = await findWard(context.read, wardId);
+  const edition = (await listWeightEditions(context.read, roundId))[0];
+  const nameOf = makeNamer();
+  const variables = listVariables(definition, listValues(groups), texts.variables, nameOf);
+  const weighting = nameWeights(texts, edition, nameOf);
   return {
     study: {
       ...{
@@ -56,12 +67,28 @@ export async function readCodebook(
       title: texts.title(texts.variables.label(definition.title), name),
       design: texts.design(design),
       synthetic: isSynthetic ? texts.synthetic : null,
+      weighting: weighting?.words ?? null,
       version: row.version_number ?? 0,
       ...{ position: cube.position, madeAt: now },
     },
-    variables: listVariables(definition, listValues(groups), texts.variables),
+    variables: [...variables, ...(weighting?.variables ?? [])],
     counted: { respondents, tallies: questions, groups },
-    texts,
+    ...{ texts, cube, weights: edition?.weights ?? null },
+  };
+}
+
+function nameWeights(
+  texts: CodebookTexts,
+  edition: WeightEdition | undefined,
+  nameOf: (wish: string) => string,
+): { readonly variables: readonly Variable[]; readonly words: string } | null {
+  if (edition === undefined || edition.weights === null) return null;
+  const { weights } = edition;
+  const { source, asOf, method } = weights.setting;
+  const names = { weight: nameOf('weight'), stratum: nameOf('stratum') };
+  return {
+    variables: listWeightVariables({ weights, names, labels: texts.weight.labels }),
+    words: texts.weight.madeFrom({ edition: String(edition.edition), source, asOf, method }),
   };
 }
 

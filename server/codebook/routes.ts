@@ -5,6 +5,7 @@ import { writeSpss } from '../../shared/codebook/spss.ts';
 import { describeStatistics } from '../../shared/codebook/statistics.ts';
 import { codebookFormats, fileNames, type CodebookFormat } from '../../shared/codebook/study.ts';
 import { listTripleSColumns, writeTripleS } from '../../shared/codebook/triple-s.ts';
+import { weighFrequencies } from '../../shared/codebook/weight.ts';
 import type { Context } from '../context.ts';
 import { makeApi, requireActorFor } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
@@ -19,7 +20,7 @@ const exportRoute = createRoute({
   path: '/rounds/{id}/export/{format}',
   summary: 'A closed round for other programs; recorded',
   description:
-    '`csv`: everything in numbers, which `spss`, `r` and `python` read and label. `triple-s` and `triple-s-csv`: Triple-S 3.0 and its data. `ddi`: DDI-Codebook 2.5 with the statistics of each variable, small numbers withheld. Words in the language of the reader.',
+    '`csv`: everything in numbers, which `spss`, `r` and `python` read and label. `triple-s` and `triple-s-csv`: Triple-S 3.0 and its data. `ddi`: DDI-Codebook 2.5 with the statistics of each variable, small numbers withheld. A round with weights in force has them as a variable, named by edition and source. Words in the language of the reader.',
   request: { params: z.object({ id: z.string().min(1).max(64), format: z.enum(codebookFormats) }) },
   responses: {
     200: {
@@ -51,7 +52,7 @@ export function makeCodebookRoutes(context: Context) {
 }
 
 function writeFile(context: Context, codebook: Codebook, format: CodebookFormat) {
-  const { study, variables, counted, texts } = codebook;
+  const { study, variables, counted, texts, cube, weights } = codebook;
   const stream = (columns: Parameters<typeof streamAnswers>[3]) =>
     streamAnswers(context.read, study.id, study.position, columns);
   const writers: Record<CodebookFormat, () => string | ReadableStream<Uint8Array>> = {
@@ -63,6 +64,7 @@ function writeFile(context: Context, codebook: Codebook, format: CodebookFormat)
       const described = variables.map((variable) => ({
         variable,
         statistics: describeStatistics(variable, counted),
+        weighted: weights === null ? null : weighFrequencies(variable, cube, weights),
       }));
       return writeDdi(study, described, texts.ddi);
     },

@@ -17,6 +17,7 @@ export interface CodebookTexts {
   readonly synthetic: string;
   readonly title: (questionnaire: string, round: string) => string;
   readonly design: (design: Design) => string;
+  readonly weight: typeof codebookJa.weight;
 }
 
 /** The words of a codebook in a reader's language. */
@@ -39,5 +40,6 @@ export function chooseCodebookTexts(language: Language): CodebookTexts {
     synthetic: own.synthetic,
     title: own.title,
     design: (design) => own.design(round.design[design]),
+    weight: own.weight,
   };
 }

@@ -12,6 +12,8 @@ import { node, writeXml, type XmlNode } from './xml.ts';
 export interface DdiVariable {
   readonly variable: Variable;
   readonly statistics: VariableStatistics | null;
+  /** Percent by value, weighted; null where none are given. */
+  readonly weighted: readonly (string | null)[] | null;
 }
 
 export interface DdiWords {
@@ -21,6 +23,8 @@ export interface DdiWords {
 }
 
 export function writeDdi(study: Study, variables: readonly DdiVariable[], words: DdiWords): string {
+  const place = variables.findIndex(({ variable }) => isWeight(variable));
+  const weightId = place < 0 ? null : idOf(place);
   return writeXml(
     node(
       'codeBook',
@@ -39,7 +43,7 @@ export function writeDdi(study: Study, variables: readonly DdiVariable[], words:
         node(
           'dataDscr',
           {},
-          variables.map((one, index) => describeVariable(one, index, words)),
+          variables.map((one, index) => describeVariable(one, index, { ...words, weightId })),
         ),
       ],
     ),
@@ -83,7 +87,11 @@ function describeStudy(study: Study, words: DdiWords): XmlNode {
       ...mark,
     ]),
     node('method', {}, [
-      node('dataColl', {}, [node('timeMeth', {}, 'CrossSection'), node('sampProc', {}, study.design)]),
+      node('dataColl', {}, [
+        node('timeMeth', {}, 'CrossSection'),
+        node('sampProc', {}, study.design),
+        ...(study.weighting === null ? [] : [node('weight', {}, study.weighting)]),
+      ]),
       node('anlyInfo', {}, [node('respRate', {}, words.sampled(study.invited, study.respondents))]),
     ]),
   ]);
@@ -103,21 +111,40 @@ function describeFile({ respondents }: Study, variables: number): XmlNode {
   ]);
 }
 
-function describeVariable({ variable, statistics }: DdiVariable, index: number, words: DdiWords): XmlNode {
+const idOf = (index: number): string => `V${index + 1}`;
+
+function isWeight(variable: Variable): boolean {
+  return variable.kind === 'number' && variable.use === 'weight';
+}
+
+function describeWeight(variable: Variable, weightId: string | null): Record<string, string> {
+  if (isWeight(variable)) return { wgt: 'wgt' };
+  return weightId === null || variable.question === null ? {} : { 'wgt-var': weightId };
+}
+
+interface WeightedWords extends DdiWords {
+  readonly weightId: string | null;
+}
+
+function describeVariable(described: DdiVariable, index: number, words: WeightedWords): XmlNode {
+  const { variable, statistics } = described;
   const isDiscrete = variable.kind === 'coded';
   const intrvl = isDiscrete ? 'discrete' : 'contin';
   const decimals = variable.kind === 'number' ? { dcml: variable.decimals } : {};
   const question =
     variable.question === null ? [] : [node('qstn', {}, [node('qstnLit', {}, variable.label)])];
   const note = statistics?.isWithheld === true ? [node('notes', { type: 'disclosure' }, words.withheld)] : [];
-  return node('var', { ID: `V${index + 1}`, name: variable.name, files: 'F1', intrvl, ...decimals }, [
+  const own = { ID: idOf(index), name: variable.name, ...describeWeight(variable, words.weightId) };
+  return node('var', { ...own, files: 'F1', intrvl, ...decimals }, [
     // Without an end or a width it is the place among the fields; with one it would be the place among the characters.
     node('location', { StartPos: index + 1, fileid: 'F1' }),
     node('labl', {}, variable.label),
     ...question,
     ...(isDiscrete ? listInvalid(variable.values) : []),
     ...(statistics === null ? [] : listSummaries(statistics)),
-    ...(isDiscrete ? variable.values.map((value, at) => describeValue(value, statistics, at)) : []),
+    ...(isDiscrete
+      ? variable.values.map((value, at) => describeValue(value, described, at, words.weightId))
+      : []),
     node('varFormat', { type: variable.kind === 'text' ? 'character' : 'numeric' }),
     ...note,
   ]);
@@ -147,11 +174,19 @@ function listSummaries({ valid, invalid, mean, s }: VariableStatistics): XmlNode
   );
 }
 
-function describeValue(value: CodedValue, statistics: VariableStatistics | null, at: number): XmlNode {
+function describeValue(
+  value: CodedValue,
+  { statistics, weighted }: DdiVariable,
+  at: number,
+  weightId: string | null,
+): XmlNode {
   const count = statistics?.frequencies[at] ?? null;
+  const share = weighted?.[at] ?? null;
+  const weight = weightId === null ? {} : { 'wgt-var': weightId };
   return node('catgry', value.state === null ? {} : { missing: 'Y', missType: value.state }, [
     node('catValu', {}, String(value.value)),
     node('labl', {}, value.label),
     ...(count === null ? [] : [node('catStat', { type: 'freq' }, String(count))]),
+    ...(share === null ? [] : [node('catStat', { type: 'percent', wgtd: 'wgtd', ...weight }, share)]),
   ]);
 }

@@ -36,8 +36,39 @@ export function writeRSnippet(study: Study, variables: readonly Variable[]): str
     '  answers[[name]] <- factor(as.integer(answers[[name]]), coded[[name]]$levels, words)',
     '}',
     'for (name in names(labels)) attr(answers[[name]], "label") <- labels[[name]]',
+    ...describeRDesign(variables),
     '',
   ].join('\n');
+}
+
+/** Of the package survey, where it is installed. */
+function describeRDesign(variables: readonly Variable[]): string[] {
+  const at = variables.findIndex((one) => one.kind === 'number' && one.use === 'weight');
+  const [weight, stratum] = variables.slice(at);
+  if (at < 0 || weight === undefined) return [];
+  const strata = stratum === undefined ? '' : `strata = ~\`${stratum.name}\`, `;
+  return [
+    '# Weighted shares: survey::svymean(~q, design, na.rm = TRUE)',
+    'if (requireNamespace("survey", quietly = TRUE)) {',
+    `  design <- survey::svydesign(ids = ~1, ${strata}weights = ~\`${weight.name}\`, data = answers)`,
+    '}',
+  ];
+}
+
+/** A weighted share among those with an answer. */
+function describePythonWeights(variables: readonly Variable[]): string[] {
+  const weight = variables.find((one) => one.kind === 'number' && one.use === 'weight');
+  if (weight === undefined) return [];
+  const name = quote(weight.name);
+  return [
+    '',
+    '',
+    'def weighted_share(name, label):',
+    '    """Share of the valid answers, weighted; None where nobody answered."""',
+    `    valid = [row for row in answers if row[name] is not None and row[${name}] is not None]`,
+    `    total = sum(row[${name}] for row in valid)`,
+    `    return sum(row[${name}] for row in valid if row[name] == label) / total if total else None`,
+  ];
 }
 
 /** The same for Python's standard library: a list of dicts, None where there is no answer. */
@@ -70,6 +101,7 @@ export function writePythonSnippet(study: Study, variables: readonly Variable[])
     '',
     `with open("${fileNames.csv}", encoding="utf-8-sig", newline="") as file:`,
     '    answers = [{name: read_value(name, text) for name, text in row.items()} for row in csv.DictReader(file)]',
+    ...describePythonWeights(variables),
     '',
   ].join('\n');
 }

@@ -37,6 +37,11 @@ export function writeSpss(study: Study, variables: readonly Variable[]): string 
     ...coded.flatMap(listMissing),
     `VARIABLE LEVEL ${coded.map(({ name }) => name).join('\n  ')} (NOMINAL).`,
     'EXECUTE.',
+    ...variables.flatMap((one) =>
+      one.kind === 'number' && one.use === 'weight'
+        ? [`* Figures are unweighted until this command is given without its star: WEIGHT BY ${one.name}.`]
+        : [],
+    ),
     '',
   ].join('\r\n');
 }

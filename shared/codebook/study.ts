@@ -9,6 +9,8 @@ export interface Study {
   readonly design: string;
   /** Says that the answers are made up; null for real ones. */
   readonly synthetic: string | null;
+  /** Which weights the files carry and where they come from, in words; null without any. */
+  readonly weighting: string | null;
   readonly opensAt: string;
   readonly closesAt: string;
   /** 0 where nobody knows. */
@@ -49,6 +51,7 @@ export function listHead(study: Study): string[] {
     `${study.ward} ${study.title} (${study.fiscalYear})`,
     study.design,
     ...(study.synthetic === null ? [] : [study.synthetic]),
+    ...(study.weighting === null ? [] : [study.weighting]),
     `n = ${study.respondents}, questionnaire version ${study.version}, log position ${study.position}, ${study.program}`,
   ].map((line) => line.replaceAll(/[\r\n]+/g, ' '));
 }

@@ -59,9 +59,9 @@ export function writeTripleS(study: Study, variables: readonly Variable[]): stri
     { ident: 'A', href: fileNames['triple-s-csv'], format: 'csv', skip: 1 },
     items.map((item, index) => describeItem(item, index + 1)),
   );
-  const title = [study.title, study.design, ...(study.synthetic === null ? [] : [study.synthetic])].join(
-    ' / ',
-  );
+  const title = [study.title, study.design, study.synthetic, study.weighting]
+    .filter((words) => words !== null)
+    .join(' / ');
   return writeXml(
     node('sss', { version: '3.0' }, [
       node('date', {}, date ?? ''),
@@ -81,7 +81,8 @@ export function writeTripleS(study: Study, variables: readonly Variable[]): stri
 const types = { coded: 'single', multiple: 'multiple', number: 'quantity', text: 'character' } as const;
 
 function describeItem(item: Item, place: number): XmlNode {
-  return node('variable', { ident: place, type: types[item.kind] }, [
+  const use = item.kind === 'number' && item.use === 'weight' ? { use: 'weight' } : {};
+  return node('variable', { ident: place, type: types[item.kind], ...use }, [
     node('name', {}, item.name),
     node('label', {}, item.label),
     node('position', { start: place }),
@@ -93,7 +94,8 @@ function describeValues(item: Item): XmlNode {
   if (item.kind === 'text') return node('size', {}, String(textSize));
   if (item.kind === 'number') {
     const edge = range.toFixed(item.decimals);
-    return node('values', {}, [node('range', { from: `-${edge}`, to: edge })]);
+    const from = item.use === 'weight' ? (0).toFixed(item.decimals) : `-${edge}`;
+    return node('values', {}, [node('range', { from, to: edge })]);
   }
   const values =
     item.kind === 'multiple'

@@ -33,7 +33,7 @@ export type Variable =
       readonly values: readonly CodedValue[];
       readonly source: ValueSource;
     })
-  | (Everyone & { readonly kind: 'number'; readonly decimals: number })
+  | (Everyone & { readonly kind: 'number'; readonly decimals: number; readonly use?: 'weight' })
   | (Everyone & { readonly kind: 'text' });
 
 /** Where the frequencies of a coded variable are found. */
@@ -55,13 +55,13 @@ export interface CodebookWords {
   label(text: Localized): string;
 }
 
-/** `groups`: values that occur, in order. */
+/** `groups`: values that occur, in order. `nameOf` gives names for what is added to them. */
 export function listVariables(
   definition: QuestionnaireDefinition,
   groups: Readonly<Record<GroupVariable, readonly string[]>>,
   words: CodebookWords,
+  nameOf = makeNamer(),
 ): Variable[] {
-  const nameOf = makeNamer();
   const ofGroups = groupVariables.map((variable): Variable => {
     const values = groups[variable];
     return {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +12,7 @@ import type { QuestionnaireDefinition } from '../../shared/questionnaire/definit
 import { addRound, anyCell, appendEntries, type LogEntry } from '../support/answered-round.ts';
 import { ddiGrammar } from '../support/ddi-grammar.ts';
 import { findAll, parseXml, type Element } from '../support/plain-xml.ts';
+import { has, runIn } from '../support/programs.ts';
 import { tripleSGrammar } from '../support/triple-s-grammar.ts';
 import { listFaults } from '../support/xml-grammar.ts';
 
@@ -106,16 +106,7 @@ const fileOf = (format: CodebookFormat): string => files.get(format) ?? '';
 const readLines = (format: CodebookFormat): Record<string, string>[] =>
   parse(fileOf(format), { bom: true, columns: true, record_delimiter: '\r\n' });
 
-function has(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-const run = (program: string, ...given: string[]): string =>
-  execFileSync(program, given, { cwd: folder, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+const run = (program: string, ...given: string[]): string => runIn(folder, program, ...given);
 
 test('every file says whom it speaks for and that the answers are made up', () => {
   for (const format of ['spss', 'r', 'python', 'triple-s', 'ddi'] as const) {

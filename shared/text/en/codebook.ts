@@ -9,6 +9,11 @@ export const codebook: MessagesOf<typeof ja> = {
   sampled: (invited, respondents) =>
     invited === 0 ? `${respondents} answered` : `${invited} asked, ${respondents} answered`,
   withheld: 'Some or all frequencies are withheld: too few people.',
+  weight: {
+    labels: { weight: 'Weight (how many people one respondent stands for)', stratum: 'Stratum' },
+    madeFrom: ({ edition, source, asOf, method }) =>
+      `Weights: edition ${edition}, ${method === 'rake' ? 'raked' : 'post-stratified'} to the population of ${source} as of ${asOf}. Frequencies are unweighted.`,
+  },
   state: {
     answered: 'Answered',
     'dont-know': "Don't know",

@@ -1,3 +1,10 @@
+interface WeightFacts {
+  readonly edition: string;
+  readonly source: string;
+  readonly asOf: string;
+  readonly method: 'postStratify' | 'rake';
+}
+
 /** Words of a round as a codebook for other programs, and of the screen that hands it out. */
 export const codebook = {
   title: (questionnaire: string, round: string) => `${questionnaire}（${round}）`,
@@ -7,6 +14,11 @@ export const codebook = {
   sampled: (invited: number, respondents: number) =>
     invited === 0 ? `回答 ${respondents}人` : `依頼 ${invited}人、回答 ${respondents}人`,
   withheld: '人数が少ないため、一部またはすべての度数を示していません。',
+  weight: {
+    labels: { weight: '重み（一人が何人分にあたるか）', stratum: '層' },
+    madeFrom: ({ edition, source, asOf, method }: WeightFacts) =>
+      `重み：第${edition}版。${source}（${asOf}現在）の人口に、${method === 'rake' ? 'レイキングで合わせた' : '事後層化で合わせた'}もの。度数は重みをつけない人数です。`,
+  },
   state: {
     answered: '回答あり',
     'dont-know': 'わからない',
