@@ -7,6 +7,7 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import type { RoundWeights } from '../../shared/indicator/weights.ts';
 import { compareGroupValues } from '../../shared/panel/group-order.ts';
 import { Problem } from '../../shared/problem.ts';
+import type { Design } from '../../shared/round/design.ts';
 import { roundStateAt } from '../../shared/round/state.ts';
 import { groupVariables, readCell, type GroupVariable } from '../../shared/tally/cell.ts';
 import { countByCell, type Cube } from '../../shared/tally/cube.ts';
@@ -71,10 +72,16 @@ export async function readCodebook(
       version: row.version_number ?? 0,
       ...{ position: cube.position, madeAt: now },
     },
-    variables: [...variables, ...(weighting?.variables ?? [])],
+    variables: [...variables, describeDesign(texts, design, nameOf), ...(weighting?.variables ?? [])],
     counted: { respondents, tallies: questions, groups },
     ...{ texts, cube, weights: edition?.weights ?? null },
   };
+}
+
+/** On every line, so that the data alone say whom they speak for. */
+function describeDesign(texts: CodebookTexts, design: Design, nameOf: (wish: string) => string): Variable {
+  const label = texts.designLabel;
+  return { kind: 'text', name: nameOf('design'), label, question: null, read: () => design };
 }
 
 function nameWeights(

@@ -10,6 +10,7 @@ import { codebook as codebookJa } from '../../shared/text/ja/codebook.ts';
 import { panel as panelJa } from '../../shared/text/ja/panel.ts';
 import { round as roundJa } from '../../shared/text/ja/round.ts';
 import type { Language } from '../../shared/text/messages.ts';
+import { sayWhom } from '../../shared/text/speaks-for.ts';
 
 export interface CodebookTexts {
   readonly variables: CodebookWords;
@@ -17,6 +18,7 @@ export interface CodebookTexts {
   readonly synthetic: string;
   readonly title: (questionnaire: string, round: string) => string;
   readonly design: (design: Design) => string;
+  readonly designLabel: string;
   readonly weight: typeof codebookJa.weight;
 }
 
@@ -39,7 +41,8 @@ export function chooseCodebookTexts(language: Language): CodebookTexts {
     ddi: { withheld: own.withheld, universe: own.universe, sampled: own.sampled },
     synthetic: own.synthetic,
     title: own.title,
-    design: (design) => own.design(round.design[design]),
+    design: (design) => own.design(round.design[design], sayWhom(design, language)),
+    designLabel: own.designLabel,
     weight: own.weight,
   };
 }

@@ -27,6 +27,7 @@ const meanings: Record<PublicationFault, string> = {
   codeAltered: 'the check code is not the one of its hash',
   notRecorded: 'the audit log records no release of this text',
   missing: 'the audit log records its release, and it is no longer there',
+  archiveUnreadable: 'what the archive holds cannot be counted',
   roundMissing: 'a round it was computed from is no longer there',
   answersAltered: 'answers were changed, moved, added or taken out',
   questionnaireAltered: 'the questionnaire was reworded or exchanged',

@@ -4,7 +4,7 @@ import type { WardId } from '../../shared/id.ts';
 import { deriveCheckCode } from '../../shared/publication/check-code.ts';
 import type { Publication, RoundSource } from '../../shared/publication/document.ts';
 import type { Reader } from '../database/handle.ts';
-import { listDifferences, readPublication, recomputePublication } from './freeze.ts';
+import { listDifferences, readPublication, recomputePublication, type FrozenPublication } from './freeze.ts';
 import { listPublicationRows, listReleaseNotes } from './queries.ts';
 
 /**
@@ -17,6 +17,7 @@ const publicationFaults = [
   'codeAltered',
   'notRecorded',
   'missing',
+  'archiveUnreadable',
   'roundMissing',
   'answersAltered',
   'questionnaireAltered',
@@ -89,7 +90,13 @@ async function compareWithArchive(read: Reader, wardId: WardId, text: string): P
   } catch {
     return [{ fault: 'unreadable', where: [] }];
   }
-  const again = await recomputePublication(read, wardId, published);
+  let again: FrozenPublication;
+  try {
+    again = await recomputePublication(read, wardId, published);
+  } catch (error) {
+    // Stored text that no longer parses, a log with a hole, a design nobody knows.
+    return [{ fault: 'archiveUnreadable', where: [error instanceof Error ? error.message : String(error)] }];
+  }
   if (again.text === text) return [];
   const rounds = published.sources.rounds.flatMap((round) =>
     compareRound(

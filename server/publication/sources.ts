@@ -4,7 +4,7 @@ import type { Evaluation } from '../../shared/evaluation/evaluation.ts';
 import { evaluate } from '../../shared/evaluation/sheet.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import type { RoundSource, Sources } from '../../shared/publication/document.ts';
-import { designs } from '../../shared/round/design.ts';
+import { requireDesign } from '../../shared/round/design.ts';
 import { countRespondents, makeCube } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
@@ -133,8 +133,7 @@ export async function rereadSources(read: Reader, wardId: WardId, sources: Sourc
   for (const [source, version] of await pairVersions(read, wardId, sources.rounds, ({ id }) => id)) {
     const logHash = await hashLog(read, source.id, source.position);
     const { fiscal_year: fiscalYear, is_synthetic } = version;
-    const design = designs.find((one) => one === version.design) ?? source.design;
-    const facts = { fiscalYear, design, isSynthetic: is_synthetic === 1 };
+    const facts = { fiscalYear, design: requireDesign(version.design), isSynthetic: is_synthetic === 1 };
     rounds.push({ ...source, ...facts, version: describeVersion(version), logHash });
   }
   return { ...sources, rounds };

@@ -1,5 +1,5 @@
 import { pickText } from '../../shared/questionnaire/localized.ts';
-import type { TableWords } from '../../shared/response/table.ts';
+import type { TableColumn, TableForm, TableWords } from '../../shared/response/table.ts';
 import type { GroupVariable } from '../../shared/tally/cell.ts';
 import { answerFile as fileEn } from '../../shared/text/en/answer-file.ts';
 import { panel as panelEn } from '../../shared/text/en/panel.ts';
@@ -7,6 +7,9 @@ import { round as roundEn } from '../../shared/text/en/round.ts';
 import { answerFile as fileJa } from '../../shared/text/ja/answer-file.ts';
 import { panel as panelJa } from '../../shared/text/ja/panel.ts';
 import { round as roundJa } from '../../shared/text/ja/round.ts';
+import { speaksFor as speaksForEn } from '../../shared/text/en/speaks-for.ts';
+import { speaksFor as speaksForJa } from '../../shared/text/ja/speaks-for.ts';
+import type { Design } from '../../shared/round/design.ts';
 import type { Language } from '../../shared/text/messages.ts';
 
 /** The words of an answer file in a reader's language. */
@@ -25,6 +28,13 @@ export function chooseTableWords(language: Language): TableWords {
     nameGroupValue: (variable, value) => values[variable]?.[value] ?? value,
     label: (text) => pickText(text, language).text,
   };
+}
+
+/** On every line whom it speaks for: lines are copied out of files. In codes the design, in words the sentence. */
+export function describeDesign(form: TableForm, design: Design, language: Language): TableColumn {
+  if (form === 'codes') return { header: 'design', read: () => design };
+  const { header, sentence } = language === 'en' ? speaksForEn : speaksForJa;
+  return { header, read: () => sentence[design] };
 }
 
 export function nameAnswerFile(

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { requireDesign } from '../../shared/round/design.ts';
 import { Problem } from '../../shared/problem.ts';
 import { listCodeColumns, listLabelColumns, tableForms } from '../../shared/response/table.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +9,7 @@ import { idParams } from '../http/shapes.ts';
 import { readDefinition } from '../questionnaire/document.ts';
 import { requireRound } from '../round/read-round.ts';
 import { exportResponses } from './actions.ts';
-import { chooseTableWords, nameAnswerFile } from './answer-file-words.ts';
+import { chooseTableWords, describeDesign, nameAnswerFile } from './answer-file-words.ts';
 import { streamAnswers } from './answer-file.ts';
 
 const exportRoute = createRoute({
@@ -16,7 +17,7 @@ const exportRoute = createRoute({
   path: '/rounds/{id}/responses.csv',
   summary: 'One line for each person who answered (CSV, UTF-8 with BOM); recorded',
   description:
-    'No names, no keys, no time finer than the hour, in random order. `form=codes` has a column `<key>.state` beside each answer and a 0/1 column `<key>=<choice>` for each choice of a multiple one; `form=labels` has the words. `until` leaves out what came after that log position; without it, all there is. The header `Machikoe-Position` says where the file stands.',
+    'No names, no keys, no time finer than the hour, in random order. `form=codes` has a column `<key>.state` beside each answer and a 0/1 column `<key>=<choice>` for each choice of a multiple one; `form=labels` has the words. The last column says how the people were asked and so whom the answers speak for. `until` leaves out what came after that log position; without it, all there is. The header `Machikoe-Position` says where the file stands.',
   request: {
     params: idParams,
     query: z.object({
@@ -39,10 +40,12 @@ export function makeResponseRoutes(context: Context) {
     await exportResponses(context, actor, { roundId: round.id, form, position });
     const language = languageOf(c);
     const definition = readDefinition(round.definition);
-    const columns =
-      form === 'codes'
+    const columns = [
+      ...(form === 'codes'
         ? listCodeColumns(definition)
-        : listLabelColumns(definition, chooseTableWords(language));
+        : listLabelColumns(definition, chooseTableWords(language))),
+      describeDesign(form, requireDesign(round.design), language),
+    ];
     const version = round.version_number ?? 0;
     const name = nameAnswerFile(language, { round: round.name, version, position });
     return c.body(streamAnswers(context.read, round.id, position, columns), 200, {

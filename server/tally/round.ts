@@ -5,7 +5,7 @@ import { makeIndicatorMeasure } from '../../shared/indicator/measure.ts';
 import { makeSliceMeasures } from '../../shared/indicator/slice.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { Problem } from '../../shared/problem.ts';
-import { designs, type Design } from '../../shared/round/design.ts';
+import { requireDesign, type Design } from '../../shared/round/design.ts';
 import type { Cube } from '../../shared/tally/cube.ts';
 import { listQuestionMeasures, type Measure } from '../../shared/tally/measure.ts';
 import type { Context } from '../context.ts';
@@ -41,7 +41,7 @@ function readRound(row: Awaited<ReturnType<typeof listLaunchedRounds>>[number]):
     wardId: row.ward_id,
     name: row.name,
     fiscalYear: row.fiscal_year,
-    design: designs.find((design) => design === row.design) ?? 'public-monitor',
+    design: requireDesign(row.design),
     opensAt: row.opens_at,
     closesAt: row.closes_at,
     launchedAt: row.launched_at,

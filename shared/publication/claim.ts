@@ -8,32 +8,89 @@ import type { Finding } from '../problem.ts';
  * figure from other people than the plan names.
  */
 export function inspectClaims(evaluation: Evaluation, plan: Plan): Finding[] {
-  return [...inspectRemarks(evaluation), ...inspectInstruments(evaluation, plan)];
+  return [...inspectRemarks(evaluation, plan), ...inspectInstruments(evaluation, plan)];
 }
 
-/** 「区民の60％」, with nobody said to have answered. A share counted or drawn from all residents may be called theirs. */
-const ofAllResidents =
-  /(?<!回答した)(?<!答えた)区民(?:全体)?の(?:うち|約|およそ)?\s*[0-9０-９]+(?:[.．][0-9０-９]+)?\s*(?:[%％割]|パーセント)/;
+const people = '(?:区民|市民|住民)';
+const amount =
+  '(?:[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百]+(?:点[一二三四五六七八九〇]+)?)\\s*(?:%|割|パーセント|ポイント)|過半数|半数|大半|大多数|大部分|多く|ほとんど|全員';
 
-function inspectRemarks(evaluation: Evaluation): Finding[] {
+/** 「区民の60％」「75％の区民」「住民の過半数」, with nobody said to have answered. */
+const claims = [
+  new RegExp(
+    `(?<!(?:回答|答え|参加|来庁)した)(?:全)?${people}(?:全体|全員)?の(?:うち|約|およそ|実に|\\s)*(?:${amount})`,
+  ),
+  new RegExp(`(?:${amount})の(?!回答した|答えた|参加した|来庁した)(?:全)?${people}`),
+  /\b(?:[0-9]+(?:\.[0-9]+)?\s*(?:%|percent|per cent)|most|half|(?:a|the) majority)\s+of\s+(?:all\s+|the\s+|our\s+)*(?:residents|citizens|inhabitants|people of the ward)\b(?!\s+who\s+(?:answered|responded))/i,
+];
+
+interface Told {
+  readonly path: string;
+  readonly text: string | null | undefined;
+}
+
+/** Everything somebody wrote that goes before the public with the figures. Titles of the plan are quoted as printed. */
+function listTold({ rows, actions, strategies, indicators, outcomes }: Evaluation, plan: Plan): Told[] {
+  const measures = [...indicators, ...outcomes, ...actions.flatMap(({ goals }) => goals)];
+  return [
+    ...[...rows.map((row) => ({ ...row, at: `row ${row.row}` }))].flatMap((row) => [
+      { path: `${row.at} issues`, text: row.issues },
+      { path: `${row.at} improvements`, text: row.improvements },
+      ...listNotes(row.at, row.notes),
+    ]),
+    ...actions.flatMap(({ code, issues, improvements, decision, title, notes, workloads }) => [
+      { path: `action ${code} issues`, text: issues },
+      { path: `action ${code} improvements`, text: improvements },
+      { path: `action ${code} decision`, text: decision?.text },
+      ...listWords(`action ${code} title`, title),
+      ...listNotes(`action ${code}`, notes),
+      ...workloads.flatMap((one) => listNotes(`action ${code}`, one.notes)),
+    ]),
+    ...strategies.flatMap(({ code, title, notes }) => [
+      ...listWords(`strategy ${code} title`, title),
+      ...listNotes(`strategy ${code}`, notes),
+    ]),
+    ...measures.flatMap(({ code, title, shortTitle, notes }) => [
+      { path: `${code} title`, text: title },
+      ...listWords(`${code} shortTitle`, shortTitle),
+      ...listNotes(code, notes),
+    ]),
+    { path: 'plan title', text: plan.title },
+  ];
+}
+
+function listWords(path: string, words: { readonly ja: string; readonly en: string }): Told[] {
+  return [
+    { path: `${path} ja`, text: words.ja },
+    { path: `${path} en`, text: words.en },
+  ];
+}
+
+function listNotes(path: string, notes: readonly { readonly ja: string; readonly en: string }[]): Told[] {
+  return notes.flatMap((note, index) => listWords(`${path} notes ${index + 1}`, note));
+}
+
+/** A share counted or drawn from all residents may be called theirs. */
+function inspectRemarks(evaluation: Evaluation, plan: Plan): Finding[] {
   const knownOfAll = listMeasures(evaluation)
     .filter(speaksForAll)
     .map(({ current }) => current?.value ?? NaN);
-  const remarks = [
-    ...evaluation.rows.flatMap(({ row, issues, improvements }) => [
-      { path: `row ${row} issues`, text: issues },
-      { path: `row ${row} improvements`, text: improvements },
-    ]),
-    ...evaluation.actions.flatMap(({ code, issues, improvements }) => [
-      { path: `action ${code} issues`, text: issues },
-      { path: `action ${code} improvements`, text: improvements },
-    ]),
-  ];
-  return remarks.flatMap(({ path, text }) => {
-    const claim = text === null ? undefined : ofAllResidents.exec(text)?.[0];
-    if (claim === undefined || knownOfAll.includes(readNumber(claim))) return [];
-    return [{ path, code: 'claimOfAllResidents', details: { claim } }];
-  });
+  return listTold(evaluation, plan).flatMap(({ path, text }) =>
+    listClaims(text ?? '')
+      .filter((claim) => !knownOfAll.includes(readNumber(claim)))
+      .map((claim) => ({ path, code: 'claimOfAllResidents', details: { claim } })),
+  );
+}
+
+/** The words in a text that speak of all residents, as they stand there. */
+export function listClaims(text: string): string[] {
+  // One character for one, so that a place there is a place in the text.
+  const plain = text.replaceAll(/[０-９％．]/g, (one) => one.normalize('NFKC'));
+  return claims.flatMap((claim) =>
+    [...plain.matchAll(new RegExp(claim, `${claim.flags}g`))].map(({ index, 0: found }) =>
+      text.slice(index, index + found.length),
+    ),
+  );
 }
 
 function readNumber(claim: string): number {

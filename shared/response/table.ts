@@ -11,6 +11,7 @@ import { groupVariables, type Cell, type GroupVariable } from '../tally/cell.ts'
  * questionnaire, with the state in brackets where there is no answer.
  */
 export const tableForms = ['codes', 'labels'] as const;
+export type TableForm = (typeof tableForms)[number];
 
 export interface TableRow {
   readonly cell: Cell;

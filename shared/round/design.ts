@@ -13,6 +13,13 @@ export const designs = [
 ] as const;
 export type Design = (typeof designs)[number];
 
+/** A stored design. Throws RangeError for one nobody knows: what it speaks for must never be guessed. */
+export function requireDesign(stored: string): Design {
+  const design = designs.find((one) => one === stored);
+  if (design === undefined) throw new RangeError(`Unknown design ${stored}`);
+  return design;
+}
+
 /** Design labels that tell the truth about a way of access, the usual one first. */
 export const fittingDesigns: Readonly<Record<Access, readonly [Design, ...Design[]]>> = {
   personal: ['public-monitor', 'drawn-monitor', 'mixed-monitor', 'random-sample', 'census', 'visitor'],

@@ -116,6 +116,20 @@ describe('an attacker with the database', () => {
     expect(await listFaults()).toEqual([['designAltered', second]]);
   });
 
+  test.each([
+    [
+      'a design nobody knows',
+      (id: string) => write().updateTable('round').set({ design: 'x' }).where('id', '=', id),
+    ],
+    [
+      'an answer that is no JSON',
+      (id: string) => write().updateTable('response').set({ document: '{' }).where('round_id', '=', id),
+    ],
+  ])('who leaves %s is found', async (_what, spoil) => {
+    await spoil(await roundOf(second)).execute();
+    expect((await listFaults()).map(([fault]) => fault)).toEqual(['archiveUnreadable']);
+  });
+
   test('who takes a round out is found', async () => {
     const other = await roundOf(second);
     await write()

@@ -13,6 +13,7 @@ import { writeXsd, xmlNamespaceXsd } from '../support/write-xsd.ts';
 import { listFaults } from '../support/xml-grammar.ts';
 
 const study: Study = {
+  weighting: '重み：第1版',
   ...{
     id: 'round',
     title: '調査 & <1>',

@@ -3,7 +3,8 @@ import type { MessagesOf } from '../messages.ts';
 
 export const codebook: MessagesOf<typeof ja> = {
   title: (questionnaire, round) => `${questionnaire} (${round})`,
-  design: (label) => `How people were asked: ${label}. Figures are about those who answered.`,
+  design: (label, whom) => `How people were asked: ${label}. ${whom}`,
+  designLabel: 'How people were asked',
   synthetic: 'Made-up data: nobody gave these answers.',
   universe: 'People who answered',
   sampled: (invited, respondents) =>

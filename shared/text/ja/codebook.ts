@@ -8,7 +8,8 @@ interface WeightFacts {
 /** Words of a round as a codebook for other programs, and of the screen that hands it out. */
 export const codebook = {
   title: (questionnaire: string, round: string) => `${questionnaire}（${round}）`,
-  design: (label: string) => `対象者の選び方：${label}。値は、回答した方についてのものです。`,
+  design: (label: string, whom: string) => `対象者の選び方：${label}。${whom}`,
+  designLabel: '対象者の選び方',
   synthetic: '架空データ：実在の方の回答ではありません。',
   universe: '回答した方',
   sampled: (invited: number, respondents: number) =>

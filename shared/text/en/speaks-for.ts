@@ -1,0 +1,19 @@
+import type { speaksFor as ja } from '../ja/speaks-for.ts';
+import type { MessagesOf } from '../messages.ts';
+
+const ofThoseWhoAnswered = 'It is a share of the residents who answered, not of all residents.';
+
+export const speaksFor: MessagesOf<typeof ja> = {
+  sentence: {
+    'public-monitor': `This figure is about those who answered among the monitors who volunteered. ${ofThoseWhoAnswered}`,
+    'drawn-monitor': `This figure is about those who answered among the monitors who were drawn at random and agreed. ${ofThoseWhoAnswered}`,
+    'mixed-monitor': `This figure is about those who answered among the monitors, some of whom volunteered and some of whom were drawn at random and agreed. ${ofThoseWhoAnswered}`,
+    'random-sample':
+      'This figure comes from those who answered among residents drawn at random. It estimates a share of residents, within a margin of error. How those who did not answer differ is not in that margin.',
+    visitor: 'This figure is about visitors of the office who answered. It is not a share of residents.',
+    'open-link': `This figure is about people who chose to answer by an open link. ${ofThoseWhoAnswered}`,
+    census:
+      'This figure is about those who answered when everybody concerned was asked. It stands for the share of the residents concerned.',
+  },
+  header: 'Whom it speaks for',
+};
