@@ -13,14 +13,14 @@ export function inspectClaims(evaluation: Evaluation, plan: Plan): Finding[] {
 
 const people = '(?:区民|市民|住民)';
 const amount =
-  '(?:[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百]+(?:点[一二三四五六七八九〇]+)?)\\s*(?:%|割|パーセント|ポイント)|過半数|半数|大半|大多数|大部分|多く|ほとんど|全員';
+  '(?:[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百]+(?:点[一二三四五六七八九〇]+)?)\\s*(?:%|割|パーセント|ポイント)|過半数|半数|大半|大多数|大部分|ほとんど|全員';
 
 /** 「区民の60％」「75％の区民」「住民の過半数」, with nobody said to have answered. */
 const claims = [
   new RegExp(
-    `(?<!(?:回答|答え|参加|来庁)した)(?:全)?${people}(?:全体|全員)?の(?:うち|約|およそ|実に|\\s)*(?:${amount})`,
+    `(?<!(?:回答|答え|参加|来庁)した)(?:全)?${people}(?:全体|全員)?の(?:うち|約|およそ|実に|\\s)*(?:${amount}|多く)`,
   ),
-  new RegExp(`(?:${amount})の(?!回答した|答えた|参加した|来庁した)(?:全)?${people}`),
+  new RegExp(`(?:${amount})の(?!回答した|答えた|参加した|来庁した)(?:全)?${people}(?!モニター)`),
   /\b(?:[0-9]+(?:\.[0-9]+)?\s*(?:%|percent|per cent)|most|half|(?:a|the) majority)\s+of\s+(?:all\s+|the\s+|our\s+)*(?:residents|citizens|inhabitants|people of the ward)\b(?!\s+who\s+(?:answered|responded))/i,
 ];
 
