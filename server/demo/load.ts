@@ -23,6 +23,7 @@ import planText from './fukushima-fy2015.plan.json?raw';
 import { makeDemoMembers } from './members.ts';
 import { demoQuestionnaire } from './questionnaire.ts';
 import { listDemoRounds, type DemoRound } from './rounds.ts';
+import { weighDemoRound } from './weights.ts';
 
 /** 全国地方公共団体コード of Fukushima Ward, Osaka. */
 export const demoWardCode = '271039';
@@ -107,6 +108,7 @@ async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking
   const roundId = known?.id ?? (await createRound(before, loader, { ...draft, opensAt, closesAt }));
   if ((known?.launched_at ?? null) === null) await launchRound(before, loader, roundId);
   await answerRound(context, roundId, round, order);
+  if (round.isWeighted === true) await weighDemoRound(context, loader, roundId);
 }
 
 async function answerRound(

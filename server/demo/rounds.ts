@@ -12,6 +12,8 @@ export interface DemoRound {
   readonly participation: number;
   /** How far the years have moved the questions' levels; 0 in the first year. */
   readonly drift: number;
+  /** Its figures stand weighted beside the plain ones. */
+  readonly isWeighted?: true;
 }
 
 export function listDemoRounds(now: Date): DemoRound[] {
@@ -34,6 +36,7 @@ export function listDemoRounds(now: Date): DemoRound[] {
       launchedAt: '2015-10-31T00:00:00.000Z',
       participation: 0.84,
       drift: 0.15,
+      isWeighted: true,
     },
     {
       name: '回答を試すための調査回（架空データ）',

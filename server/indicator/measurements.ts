@@ -80,6 +80,7 @@ function measureSurvey(survey: SurveyFigure): Measurement | null {
     n: estimate.n,
     ...(estimate.kind === 'share' && estimate.x !== null ? { x: estimate.x } : {}),
     ...(estimate.interval === null ? {} : { interval: estimate.interval }),
+    ...(survey.weighted === null ? {} : { weighted: survey.weighted }),
     source: 'survey',
     speaksFor: speakFor(survey),
     synthetic: survey.isSynthetic,

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
 import { noFigureReasons } from '../../shared/indicator/compute.ts';
 import { indicatorDocumentSchema, indicatorKinds } from '../../shared/indicator/document.ts';
+import { weightedFigureSchema } from '../../shared/indicator/weighted.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { wordsSchema } from '../../shared/plan/definition.ts';
 import { designs } from '../../shared/round/design.ts';
+import { weightSourceSchema } from './weight-source.ts';
 
 /** What the API says about indicators. Shares and limits are percent 0–100, unrounded; rounding is for the screen. */
 const interval = z.object({ low: z.number(), high: z.number() }).nullable();
@@ -52,6 +54,7 @@ export const surveyFigureSchema = z.object({
   isSynthetic: z.boolean(),
   design: z.enum(designs).nullable(),
   estimate: estimateSchema,
+  weighted: weightedFigureSchema.nullable(),
   rounds: z
     .array(
       z.object({
@@ -65,6 +68,8 @@ export const surveyFigureSchema = z.object({
         invited: z.number(),
         respondents: z.number(),
         estimate: estimateSchema.nullable(),
+        weighted: weightedFigureSchema.nullable(),
+        weights: weightSourceSchema.nullable(),
       }),
     )
     .readonly(),

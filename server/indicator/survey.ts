@@ -4,6 +4,7 @@ import type { CategoryCounts, IndicatorEstimate } from '../../shared/indicator/c
 import type { Binding } from '../../shared/indicator/definition.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
 import { listCollidingSlices } from '../../shared/indicator/slice.ts';
+import { poolWeighted, type WeightedFigure } from '../../shared/indicator/weighted.ts';
 import type { Design } from '../../shared/round/design.ts';
 import { roundStateAt, type RoundState } from '../../shared/round/state.ts';
 import { countMeasure, countRespondents, type Cube } from '../../shared/tally/cube.ts';
@@ -13,6 +14,9 @@ import type { Context } from '../context.ts';
 import { countInvited } from '../tally/queries.ts';
 import { feedsIndicator, listTalliedRounds, takeRoundCube } from '../tally/round.ts';
 import type { BoundIndicator, TalliedRound } from '../tally/round.ts';
+import { listEditionsInForce, type EditionInForce } from '../weight/stored.ts';
+import { describeWeights, type WeightSource } from './weight-source.ts';
+import { weighFigure } from './weigh.ts';
 
 /** A launched round with the counts its figures may be made of. */
 export interface CountedRound {
@@ -22,6 +26,8 @@ export interface CountedRound {
   /** Everybody who has answered, in the counts yet or not. */
   readonly respondents: number;
   readonly state: RoundState;
+  /** In force; null where the round has none. */
+  readonly weights: EditionInForce | null;
 }
 
 export interface RoundFigure {
@@ -37,6 +43,9 @@ export interface RoundFigure {
   readonly respondents: number;
   /** Null where too few answered to show it; their answers are then in the year's figure only if several such rounds are. */
   readonly estimate: IndicatorEstimate | null;
+  /** Null where the round has no weights. */
+  readonly weighted: WeightedFigure | null;
+  readonly weights: WeightSource | null;
 }
 
 /** What the surveys of one fiscal year say about one indicator. */
@@ -48,6 +57,8 @@ export interface SurveyFigure {
   readonly design: Design | null;
   /** Counts of the year's rounds put together. */
   readonly estimate: IndicatorEstimate;
+  /** Null where no round of the year has weights. */
+  readonly weighted: WeightedFigure | null;
   readonly rounds: readonly RoundFigure[];
 }
 
@@ -58,6 +69,7 @@ export async function readCountedRounds(
   indicators: readonly BoundIndicator[],
 ): Promise<CountedRound[]> {
   const invited = await countInvited(context.read, wardId);
+  const editions = await listEditionsInForce(context.read, wardId);
   const now = context.now().toISOString();
   const counted: CountedRound[] = [];
   for (const round of await listTalliedRounds(context.read, wardId)) {
@@ -65,7 +77,9 @@ export async function readCountedRounds(
     const state = roundStateAt(round, now);
     const asked = invited.get(round.id) ?? 0;
     const cube = publishCube(log, { isOpen: state !== 'closed', invited: asked });
-    counted.push({ round, cube, invited: asked, respondents: countRespondents(log), state });
+    // Weights are of everybody who answered: of an open round nobody knows that yet.
+    const weights = state === 'closed' ? (editions.get(round.id) ?? null) : null;
+    counted.push({ round, cube, invited: asked, respondents: countRespondents(log), state, weights });
   }
   return counted;
 }
@@ -107,14 +121,20 @@ function estimateYear(
   const parts = rounds.map((counted): Part => {
     const counts = countMeasure(counted.cube, indicatorMeasureId(code));
     const withheld = counted.colliding.has(code) ? 'fewBeside' : null;
-    return { counted, counts, estimate: computeIndicator(binding, counts, withheld) };
+    const estimate = computeIndicator(binding, counts, withheld);
+    return { counted, counts, estimate, weighted: weighFigure({ code, binding }, counted, estimate) };
   });
+  const { estimate, chosen } = poolParts(binding, parts);
   return {
     code,
     fiscalYear,
     isSynthetic: real.length === 0,
     design: designs.size === 1 ? (rounds[0]?.round.design ?? null) : null,
-    estimate: poolParts(binding, parts),
+    estimate,
+    weighted: poolWeighted(
+      binding,
+      chosen.map(({ weighted }) => weighted),
+    ),
     rounds: parts.map(describePart),
   };
 }
@@ -123,13 +143,17 @@ interface Part {
   readonly counted: FeedingRound;
   readonly counts: CategoryCounts;
   readonly estimate: IndicatorEstimate;
+  readonly weighted: WeightedFigure | null;
 }
 
 /**
  * Rounds are shown one by one as well, so a round that is withheld must not be had from the year's figure less the others:
  * it is left out of it, unless several small ones together are many enough.
  */
-function poolParts(binding: Binding, parts: readonly Part[]): IndicatorEstimate {
+function poolParts(
+  binding: Binding,
+  parts: readonly Part[],
+): { estimate: IndicatorEstimate; chosen: readonly Part[] } {
   const bases = parts.map(({ counts }) => countDeciding(binding.kind, counts));
   const pooled = choosePooledParts(bases);
   const isIn = (part: Part, index: number): boolean =>
@@ -142,10 +166,11 @@ function poolParts(binding: Binding, parts: readonly Part[]): IndicatorEstimate 
   const counts = poolCounts((chosen.length > 0 ? chosen : parts).map((part) => part.counts));
   const reason =
     parts.find(({ estimate }) => estimate.reason === 'fewBeside')?.estimate.reason ?? 'smallBase';
-  return computeIndicator(binding, counts, isHeld && isWaiting ? reason : null);
+  const estimate = computeIndicator(binding, counts, isHeld && isWaiting ? reason : null);
+  return { estimate, chosen: chosen.length > 0 ? chosen : parts };
 }
 
-function describePart({ counted, estimate }: Part): RoundFigure {
+function describePart({ counted, estimate, weighted }: Part): RoundFigure {
   const { round, state, invited, respondents } = counted;
   return {
     roundId: round.id,
@@ -158,5 +183,7 @@ function describePart({ counted, estimate }: Part): RoundFigure {
     invited,
     respondents,
     estimate: estimate.reason === null || estimate.reason === 'emptyBase' ? estimate : null,
+    weighted,
+    weights: counted.weights === null ? null : describeWeights(counted.weights),
   };
 }

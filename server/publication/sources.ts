@@ -17,6 +17,7 @@ import { foldLog } from '../tally/fold.ts';
 import { hashLog } from '../tally/log-hash.ts';
 import { listRoundVersions } from '../tally/queries.ts';
 import { listRoundMeasures } from '../tally/round.ts';
+import { readWeightEdition, type EditionInForce } from '../weight/stored.ts';
 
 type RoundVersion = Awaited<ReturnType<typeof listRoundVersions>>[number];
 
@@ -81,7 +82,7 @@ async function pairVersions<Round>(
 
 async function describeRound(
   { read, logHashes }: Context,
-  { round, cube, invited, respondents }: CountedRound,
+  { round, cube, invited, respondents, weights }: CountedRound,
   version: RoundVersion,
 ): Promise<RoundSource> {
   const { id, name, fiscalYear, design, isSynthetic, opensAt, closesAt, launchedAt } = round;
@@ -102,6 +103,7 @@ async function describeRound(
     },
     version: describeVersion(version),
     logHash: await logHashes.take(read, id, position),
+    ...(weights === null ? {} : { weights: freezeWeights(weights) }),
   };
 }
 
@@ -120,11 +122,14 @@ async function recount(
   source: RoundSource,
   { version, sources }: { version: RoundVersion; sources: Sources },
 ): Promise<CountedRound> {
-  const { version: _asked, logHash: _hash, respondents: _respondents, invited, ...facts } = source;
+  const { version: _asked, logHash: _hash, respondents: _respondents, weights, invited, ...facts } = source;
   const round = { ...facts, wardId, definition: readDefinition(version.definition) };
   const cube = makeCube(listRoundMeasures(round, sources.indicators));
   await foldLog(read, source.id, cube, source.position);
-  return { round, cube, invited, respondents: countRespondents(cube), state: 'closed' };
+  return {
+    ...{ round, cube, invited, respondents: countRespondents(cube), state: 'closed' },
+    weights: weights === undefined ? null : await readWeightEdition(read, source.id, weights.edition),
+  };
 }
 
 /** The sources as the archive gives them now: what of each round can be read again is read again. */
@@ -136,7 +141,22 @@ export async function rereadSources(read: Reader, wardId: WardId, sources: Sourc
     const facts = { fiscalYear, design: requireDesign(version.design), isSynthetic: is_synthetic === 1 };
     rounds.push({ ...source, ...facts, version: describeVersion(version), logHash });
   }
-  return { ...sources, rounds };
+  return { ...sources, rounds: await rereadWeights(read, rounds) };
+}
+
+/** Weights are read from the archive too; those that are no longer there are found missing. */
+async function rereadWeights(read: Reader, rounds: readonly RoundSource[]): Promise<RoundSource[]> {
+  const again: RoundSource[] = [];
+  for (const { weights, ...round } of rounds) {
+    const found = weights === undefined ? null : await readWeightEdition(read, round.id, weights.edition);
+    again.push({ ...round, ...(found === null ? {} : { weights: freezeWeights(found) }) });
+  }
+  return again;
+}
+
+function freezeWeights({ edition, hash: ownHash, weights }: EditionInForce): RoundSource['weights'] {
+  const { cells: _cells, ...document } = weights;
+  return { edition, hash: ownHash, document };
 }
 
 function describeVersion({ id, number, definition }: RoundVersion): RoundSource['version'] {

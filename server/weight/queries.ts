@@ -79,6 +79,16 @@ export function listNewestWeightRows(read: Reader, wardId: WardId) {
     .execute();
 }
 
+/** One edition, of a round or of its archive. */
+export function findWeightRow(read: Reader, roundId: RoundId, edition: number) {
+  return read
+    .selectFrom('round_weight')
+    .select('document')
+    .where('round_id', '=', roundId)
+    .where('edition', '=', edition)
+    .executeTakeFirst();
+}
+
 /** Appends. Fails on an edition the round already has. */
 export async function insertRoundWeight(
   writer: Writer,

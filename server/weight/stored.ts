@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { BenchmarkId, RoundId, WardId } from '../../shared/id.ts';
 import { roundWeightsSchema, type RoundWeights } from '../../shared/indicator/weights.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -7,6 +8,7 @@ import type { Reader } from '../database/handle.ts';
 import { rememberParsed } from '../database/remember-parsed.ts';
 import {
   findBenchmarkRow,
+  findWeightRow,
   listBenchmarkRows,
   listNewestWeightRows,
   listWeightRows,
@@ -24,7 +26,7 @@ export interface BenchmarkEdition extends StoredBenchmark {
 const readBenchmark = rememberParsed((text) => benchmarkSchema.parse(JSON.parse(text)));
 
 /** Throws when the text was not written by this program. */
-const readRoundWeights: (text: string) => RoundWeights = rememberParsed((text) =>
+export const readRoundWeights: (text: string) => RoundWeights = rememberParsed((text) =>
   roundWeightsSchema.parse(JSON.parse(text)),
 );
 
@@ -60,6 +62,17 @@ export interface EditionInForce {
   readonly weights: RoundWeights;
 }
 
+/** One edition as the archive has it now, its hash taken anew; null where it is no longer there. */
+export async function readWeightEdition(
+  read: Reader,
+  roundId: RoundId,
+  edition: number,
+): Promise<EditionInForce | null> {
+  const document = (await findWeightRow(read, roundId, edition))?.document ?? null;
+  if (document === null) return null;
+  return { edition, hash: hash('sha256', document), weights: readRoundWeights(document) };
+}
+
 export interface WeightEdition {
   readonly edition: number;
   readonly hash: string | null;
@@ -86,7 +99,7 @@ export async function readWeightsInForce(read: Reader, roundId: RoundId): Promis
 }
 
 /** The same with edition and hash, for every round of the ward that has weights. */
-async function listEditionsInForce(
+export async function listEditionsInForce(
   read: Reader,
   wardId: WardId,
 ): Promise<ReadonlyMap<RoundId, EditionInForce>> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weightedFigureSchema } from '../indicator/weighted.ts';
 import { instrumentKindSchema, noteSchema } from '../plan/definition.ts';
 import type { Measure, PlanValue } from '../plan/definition.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
@@ -14,6 +15,8 @@ export const measurementSchema = z.strictObject({
   n: z.int().positive().optional(),
   /** 95 % limits in the measure's unit. */
   interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),
+  /** What weighting to the resident register makes of a survey's figure; it stands beside the value and never for it. */
+  weighted: weightedFigureSchema.optional(),
   candidates: z.array(z.number()).optional(),
   source: z.enum(['printed', 'entered', 'survey']),
   /** Whom the figure speaks for; null where the source does not say. */

@@ -190,7 +190,11 @@ function inPercent(interval: Interval | null): Interval | null {
   return interval === null ? null : { low: 100 * interval.low, high: 100 * interval.high };
 }
 
-function listCautions({ nEffective, deff }: FigureEstimate): WeightCaution[] {
+/** What must be said beside a weighted figure. */
+export function listCautions({
+  nEffective,
+  deff,
+}: Pick<FigureEstimate, 'nEffective' | 'deff'>): WeightCaution[] {
   return [
     ...(nEffective < minimumEffectiveSize ? (['fewEffective'] as const) : []),
     ...(deff > largeDesignEffect ? (['costlyWeights'] as const) : []),

@@ -3,6 +3,7 @@ import { entriesSchema } from '../evaluation/entries.ts';
 import { evaluationSchema } from '../evaluation/evaluation.ts';
 import { ruleSetSchema } from '../evaluation/rule-set.ts';
 import { bindingSchema } from '../indicator/definition.ts';
+import { roundWeightsSchema } from '../indicator/weights.ts';
 import { enteredValueSchema } from '../indicator/value.ts';
 import { planSchema, wordsSchema } from '../plan/definition.ts';
 import { designs } from '../round/design.ts';
@@ -30,6 +31,17 @@ export const roundSourceSchema = z.strictObject({
   position: z.int().nonnegative(),
   /** SHA-256 over the log up to that position. */
   logHash: sha256,
+  /**
+   * The weights in force, without who weighs what: that would tell which combinations of groups answered. The hash is of the
+   * whole stored document, which stays in the archive as the answers do.
+   */
+  weights: z
+    .strictObject({
+      edition: z.int().positive(),
+      hash: sha256,
+      document: roundWeightsSchema.omit({ cells: true }),
+    })
+    .optional(),
 });
 export type RoundSource = z.infer<typeof roundSourceSchema>;
 
@@ -46,7 +58,8 @@ export type Sources = z.infer<typeof sourcesSchema>;
 
 export const publicationSchema = z.strictObject({
   format: z.literal('machikoe-publication'),
-  version: z.literal(1),
+  /** 2: rounds may have weights. */
+  version: z.literal([1, 2]),
   ward: z.strictObject({ code: z.string(), name: wordsSchema }),
   fiscalYear: z.int(),
   edition: z.int().positive(),

@@ -40,7 +40,13 @@ export function ratioInterval({ value, se, df }: RatioEstimate, level = 0.95): S
 }
 
 /** Equally weighted answers of a simple random sample that would have the same variance. */
-export function effectiveAnswers({ value: p, variance, size }: RatioEstimate): number {
+export function effectiveAnswers({
+  value: p,
+  variance,
+  size,
+}: Pick<RatioEstimate, 'value' | 'variance'> & {
+  readonly size: Pick<RatioEstimate['size'], 'nEffective'>;
+}): number {
   return p > 0 && p < 1 && variance > 0 ? (p * (1 - p)) / variance : size.nEffective;
 }
 

@@ -1,3 +1,4 @@
+import { listCautions, type WeightCaution } from '../indicator/estimate.ts';
 import {
   listCategoriesOf,
   type CellSize,
@@ -5,11 +6,7 @@ import {
   type WeightSetting,
 } from '../indicator/weights.ts';
 import { mergeMark, unplacedCategory } from '../indicator/weight-category.ts';
-import {
-  computeEffectiveSize,
-  largeDesignEffect,
-  minimumEffectiveSize,
-} from '../statistics/effective-size.ts';
+import { computeEffectiveSize } from '../statistics/effective-size.ts';
 import { roundDecimal } from '../statistics/rounding.ts';
 import type { GroupVariable } from '../tally/cell.ts';
 import { countShown } from './refusal-finding.ts';
@@ -39,7 +36,7 @@ export interface WeightsView {
   readonly cycles: number;
   /** Percent. */
   readonly largestError: number;
-  readonly cautions: readonly ('fewEffective' | 'costlyWeights')[];
+  readonly cautions: readonly WeightCaution[];
 }
 
 /** Who answered beside who lives there, and what the weights make of it; before weighting where there are none. */
@@ -97,10 +94,7 @@ export function viewWeights(weights: RoundWeights, sizes: readonly CellSize[]): 
   return {
     ...{ respondents, deff: round(deff, 2), nEffective: round(nEffective, 0) },
     ...{ cut, cycles, largestError: percent(largestError) },
-    cautions: [
-      ...(nEffective < minimumEffectiveSize ? (['fewEffective'] as const) : []),
-      ...(deff > largeDesignEffect ? (['costlyWeights'] as const) : []),
-    ],
+    cautions: listCautions({ nEffective, deff }),
   };
 }
 

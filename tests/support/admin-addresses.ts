@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { screens } from '../../web/admin/screens.ts';
 
 const named = z.array(z.looseObject({ id: z.string() }));
+const closed = z.array(z.looseObject({ id: z.string(), state: z.string() }));
 const members = z.object({ members: named });
 
 /** First of a list of the API, as the person signed in on this page gets it. */
@@ -22,6 +23,9 @@ export async function listAdminAddresses(page: Page, url: string): Promise<Reado
   const api = `${url}/api/v1`;
   const panel = await firstId(page, `${api}/panels`);
   const round = await firstId(page, `${api}/rounds`);
+  const over = await firstId(page, `${api}/rounds`, (answer) =>
+    closed.parse(answer).filter(({ state }) => state === 'closed'),
+  );
   const member = await firstId(
     page,
     `${api}/panels/${panel}/members`,
@@ -36,6 +40,7 @@ export async function listAdminAddresses(page: Page, url: string): Promise<Reado
     '/admin/rounds/:id/edit': round,
     '/admin/rounds/:id/check': round,
     '/admin/rounds/:id/intake': round,
+    '/admin/rounds/:id/weights': over,
     '/admin/accounts/:id': account,
   };
   const queries: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import type { TestApp } from './app.ts';
 import { smallSample } from './small-sample.ts';
 
 /** One question of yes and no, with don't know. */
-const yesQuestionnaire: QuestionnaireDefinition = {
+export const yesQuestionnaire: QuestionnaireDefinition = {
   title: { ja: '安心' },
   sections: [
     {
@@ -22,6 +22,16 @@ const yesQuestionnaire: QuestionnaireDefinition = {
       ],
     },
   ],
+};
+
+export const yesIndicator = {
+  ...{ code: 'W01', kind: 'own', title: { ja: '安心' }, shortTitle: { ja: '安心' } },
+  ...{ unit: 'percent', comparator: 'atLeast', decimals: 1, goals: [{ fiscalYear: 2015, value: 60 }] },
+  binding: {
+    ...{ kind: 'share', parts: [{ question: 'safe', codes: ['yes'] }], combine: 'any' },
+    ...{ base: 'valid', dontKnow: 'excluded' },
+  },
+  ...{ instrument: null, population: null, condition: null },
 };
 
 /** Groups and answer (`1`, `0`, `-` don't know) of somebody. */

@@ -107,6 +107,16 @@ export const screens: readonly Screen[] = [
     load: () => import('./round/IntakePage.svelte'),
     verb: 'response.import',
   },
+  {
+    path: '/admin/rounds/:id/weights',
+    load: () => import('./weight/WeightPage.svelte'),
+    verb: 'result.read',
+  },
+  {
+    path: '/admin/benchmarks/new',
+    load: () => import('./weight/BenchmarkNew.svelte'),
+    verb: 'benchmark.enter',
+  },
   { path: '/admin/rounds/:id/check', load: () => import('./round/RoundCheck.svelte'), verb: 'round.launch' },
   {
     path: '/admin/accounts',

@@ -19,6 +19,7 @@ export const proof: MessagesOf<typeof ja> = {
   filter: 'Condition',
   noFilter: 'None',
   weights: 'Weights',
+  weightsBeside: 'Not used for this value; the weighted one is shown below',
   noWeights: 'None (each person counts as one)',
   formula: 'Calculation',
   share: (x, n, p) => `Share p = x ÷ n = ${x} ÷ ${n} = ${p}`,

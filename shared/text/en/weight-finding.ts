@@ -11,7 +11,7 @@ const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** “Under 20 and 20s, women”: a category of one variable or several, in words. */
-function nameCategory(variables: readonly string[], category: string): string {
+export function nameCategory(variables: readonly string[], category: string): string {
   if (category === unplacedCategory) return 'people in none of the categories';
   return readCategory(category)
     .map((values, index) =>

@@ -16,6 +16,7 @@ export const proof = {
   filter: '条件',
   noFilter: '条件はありません',
   weights: 'ウェイト（重み付け）',
+  weightsBeside: 'この値には使っていません。重みを付けた値は下に示します',
   noWeights: '使っていません（一人を1として数えています）',
   formula: '計算',
   share: (x: string, n: string, p: string) => `割合 p ＝ x ÷ n ＝ ${x} ÷ ${n} ＝ ${p}`,

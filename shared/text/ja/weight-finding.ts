@@ -9,7 +9,7 @@ const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** 「20歳未満と20歳代・女性」: a category of one variable or several, in words. */
-function nameCategory(variables: readonly string[], category: string): string {
+export function nameCategory(variables: readonly string[], category: string): string {
   if (category === unplacedCategory) return 'どの区分にも当てはまらない方';
   return readCategory(category)
     .map((values, index) => values.map((value) => names[variables[index] ?? '']?.[value] ?? value).join('と'))

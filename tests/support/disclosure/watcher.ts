@@ -68,7 +68,7 @@ function listFigures(
       ...{ id: 'r', wardId: 'w', name: 'r', fiscalYear: 2015, design: 'public-monitor', isSynthetic: false },
       ...{ opensAt: '', closesAt: '', launchedAt: '', position: log.position, definition },
     },
-    ...{ cube: published, invited: 0, respondents: countRespondents(log), state },
+    ...{ cube: published, invited: 0, respondents: countRespondents(log), state, weights: null },
   };
   const estimates = estimateByYear(indicators, [round]).flatMap(({ code, estimate }) => {
     const binding = indicators.find((one) => one.code === code)?.binding;

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { expectAccessible, openBrowser, sticksOut, takePicture } from '../support/browser.ts';
+import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
+import { openDesk, setPassword, settle, type Desk } from '../support/office.ts';
+
+let browser: Browser;
+let server: BuiltServer;
+let desk: Desk;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([openBrowser(), startBuiltServer({ demo: true })]);
+  desk = await openDesk(browser);
+  await setPassword(desk.page, server.signInLink ?? '');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const rounds = z.array(z.looseObject({ id: z.string(), name: z.string(), state: z.string() }));
+const people = [400, 300, 5000, 4600, 6600, 6200, 6000, 5800, 4200, 4100, 4300, 4000, 6300, 4100];
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const [size, width] of [
+    ['desk', 1280],
+    ['phone', 390],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await takePicture(page, `weights-${name}-${size}`);
+    expect(await sticksOut(page)).toBe(false);
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function findRound(page: Page): Promise<string> {
+  const list = rounds.parse(await (await page.request.get(`${server.url}/api/v1/rounds`)).json());
+  const round = list.find(({ name }) => name.startsWith('平成26年度'));
+  if (round === undefined) throw new Error('The demo has no round of the year before');
+  return round.id;
+}
+
+test('a population is typed in, a thin category refused in words and merged, and the weighted value stands beside the other', async () => {
+  const { page, complaints } = desk;
+  const id = await findRound(page);
+  await page.goto(`${server.url}/admin/rounds/${id}`);
+  await page.getByRole('link', { name: '重み付けを見る・作る' }).click();
+  await page.getByRole('link', { name: '人口を登録する' }).click();
+  await page.getByLabel('名前').fill('試験の人口');
+  await page.getByLabel('出典').fill('架空の人口');
+  await page.getByLabel('いつ現在の人口か').fill('2014-10-01');
+  const cells = page.locator('table input');
+  for (const [index, count] of people.entries()) await cells.nth(index).fill(String(count));
+  await look(page, 'population');
+  await page.getByRole('button', { name: '登録する' }).click();
+
+  await page
+    .getByLabel('合わせる人口')
+    .selectOption({ label: '試験の人口（2014-10-01現在、61,900人、第1版）' });
+  await page.getByLabel('分け方と方法').selectOption({ label: '年代の区分ごとに合わせる（事後層化）' });
+  await page.getByLabel('性別や年代が人口の表に当てはまらない方を').check();
+  await page.getByText('「20歳未満」には700人が住んでいますが、回答がありません').waitFor();
+  expect(await page.getByRole('button', { name: 'この重みを使う' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '20歳未満と20歳代をまとめる' }).click();
+  const thin = page.getByText(
+    /「20歳未満と20歳代」は回答が.+そのまま重みを付けると結果が少数の方に左右されます/,
+  );
+  await thin.waitFor();
+  await look(page, 'refused');
+  const merge = page.getByRole('button', { name: /をまとめる$/ });
+  for (let merges = 0; merges < 5 && (await merge.count()) > 0; merges += 1) {
+    await merge.first().click();
+    await settle(page);
+  }
+  await page.getByRole('button', { name: 'この重みを使う' }).click();
+  await page.getByText('重みを作りました').waitFor();
+  await page.getByRole('heading', { name: '第1版' }).waitFor();
+  await look(page, 'made');
+
+  await page.goto(`${server.url}/admin/?fiscalYear=2015`);
+  await settle(page);
+  expect(await page.getByText(/^補正した値 \d+\.\d%$/).count()).toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
+});
+
+test('the proof of a weighted figure shows everything it was made of', async () => {
+  const { page } = desk;
+  const figures = z.object({
+    chapters: z.array(
+      z.looseObject({ sections: z.array(z.looseObject({ indicators: z.array(z.unknown()) })) }),
+    ),
+  });
+  const answer = await page.request.get(`${server.url}/api/v1/dashboard?fiscalYear=2015`);
+  const line = z.looseObject({
+    result: z.looseObject({ code: z.string() }),
+    survey: z
+      .looseObject({ weighted: z.looseObject({ value: z.number().nullable() }).nullable() })
+      .nullable(),
+  });
+  const lines = figures
+    .parse(await answer.json())
+    .chapters.flatMap(({ sections }) => sections.flatMap(({ indicators }) => indicators))
+    .map((one) => line.parse(one));
+  const own = lines.find(({ survey }) => (survey?.weighted?.value ?? null) !== null);
+  expect(own).toBeDefined();
+  await page.goto(`${server.url}/admin/indicators/${own?.result.code}/proof/2015`);
+  await page.getByRole('heading', { name: '重みを付けた値の計算' }).waitFor();
+  await page.getByText('架空の人口（実在の統計ではありません）（2015-10-01現在）').waitFor();
+  await page.getByText('無作為抽出ではないため').first().waitFor();
+  await look(page, 'proof');
+  await page.goto(`${server.url}/admin/indicators/${own?.result.code}`);
+  await settle(page);
+  await look(page, 'indicator');
+});
