@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { BuiltServer } from '../../support/built-server.ts';
 import { startChild } from './child.ts';
 import type { Figures } from './figures.ts';
@@ -79,9 +80,24 @@ export const nameThroughput = (name: string, callers: number): string =>
 /** Half of what this server was found to take by now, sent evenly. */
 export async function measureHalfLoad(figures: Figures, client: LoadClient, target: Target): Promise<void> {
   const perSecond = halfOf(figures, target);
+  const [started, before] = [performance.now(), readStolenSeconds()];
   const { p50, p99 } = await sendAnswers(client, target, { callers: 64, perSecond, milliseconds: 1000 });
+  const stolen = readStolenSeconds() - before;
   figures.note(`${target.name}, half load: p50 ms`, p50);
   figures.note(`${target.name}, half load: p99 ms`, p99);
+  figures.note(
+    `${target.name}, half load: cores the host withheld`,
+    (1000 * stolen) / (performance.now() - started),
+  );
+}
+
+/**
+ * Processor time the host of a virtual machine gave to others though this one had work for it, in seconds: with a tenth of a
+ * core or more of it, slow answers tell of the host and not of the server.
+ */
+function readStolenSeconds(): number {
+  const ticksPerSecond = 100;
+  return Number(readFileSync('/proc/stat', 'utf8').split(/\s+/)[8]) / ticksPerSecond;
 }
 
 const halfOf = (figures: Figures, { name }: Target): number => figures.median(nameThroughput(name, 64)) / 2;
