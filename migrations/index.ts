@@ -12,6 +12,7 @@ import { up as columns } from './0011-columns.ts';
 import { up as publication } from './0012-publication.ts';
 import { up as intake } from './0013-intake.ts';
 import { up as weight } from './0014-weight.ts';
+import { up as series } from './0015-series.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
   '0012-publication': { up: publication },
   '0013-intake': { up: intake },
   '0014-weight': { up: weight },
+  '0015-series': { up: series },
 } as const;

@@ -8,6 +8,7 @@ import type { LiveUpdates } from './live/updates.ts';
 import type { Meters } from './meters.ts';
 import type { LogWriter } from './response/log-writer.ts';
 import type { LogHashes } from './tally/log-hash.ts';
+import type { PersonShelf } from './series/person-shelf.ts';
 import type { ColumnShelf, CubeShelf } from './tally/shelf.ts';
 
 /** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */
@@ -23,6 +24,8 @@ export interface Context {
   readonly columns: ColumnShelf;
   /** Hashes of their logs, kept running. */
   readonly logHashes: LogHashes;
+  /** Sums over the persons who answered closed rounds. */
+  readonly persons: PersonShelf;
   readonly live: LiveUpdates;
   /** What the server processes of this installation say to one another. */
   readonly channel: Channel;

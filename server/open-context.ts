@@ -12,6 +12,7 @@ import { openLog } from './log.ts';
 import { makeMeters } from './meters.ts';
 import { openLogWriter } from './response/open-log-writer.ts';
 import { keepLogHashes } from './tally/log-hash.ts';
+import { makePersonShelf } from './series/person-shelf.ts';
 import { makeColumnShelf, makeCubeShelf } from './tally/shelf.ts';
 
 /** With what was migrated at opening. */
@@ -53,6 +54,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     cubes: makeCubeShelf(),
     columns: makeColumnShelf(),
     logHashes: keepLogHashes(),
+    persons: makePersonShelf(),
     live,
     channel,
     duty,

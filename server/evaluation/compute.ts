@@ -17,9 +17,9 @@ export async function computeEvaluation(
   fiscalYear: number,
 ): Promise<Evaluation> {
   const { plan } = await requireStoredPlan(context.read, wardId, fiscalYear);
-  const { measurements, rounds } = await readWardFigures(context, wardId);
+  const { measurements, changes, rounds } = await readWardFigures(context, wardId);
   const { ruleSet } = await readRulesOfYear(context.read, wardId, fiscalYear);
   const entries = await listStoredEntries(context.read, wardId, fiscalYear);
   const inForce = applyEntryChanges(entries.map(({ change }) => change));
-  return evaluate(plan, measurements, ruleSet, inForce, rounds);
+  return evaluate(plan, measurements, ruleSet, inForce, rounds, changes);
 }

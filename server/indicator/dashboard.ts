@@ -19,8 +19,9 @@ export async function readDashboard(
   asked: number | undefined,
 ): Promise<Dashboard> {
   const plans = (await listStoredPlans(context.read, wardId)).map(({ plan }) => plan);
-  const { indicators, bound, counted, values } = await readWardSources(context, wardId);
-  const figures = assembleFigures(bound, counted, values);
+  const sources = await readWardSources(context, wardId);
+  const { indicators } = sources;
+  const figures = assembleFigures(sources);
   const years = listYears(plans, figures);
   const fiscalYear = asked ?? plans[0]?.fiscalYear ?? years[0] ?? context.now().getUTCFullYear();
   const plan = findNearestPlan(plans, fiscalYear);

@@ -16,10 +16,11 @@ export async function readIndicatorDetail(
   wardId: WardId,
   code: string,
 ): Promise<IndicatorDetail> {
-  const { indicators, bound, counted, values } = await readWardSources(context, wardId);
+  const sources = await readWardSources(context, wardId);
+  const { indicators, counted, values } = sources;
   const stored = indicators.find(({ document }) => document.code === code);
   if (stored === undefined) throw new Problem('resource.notFound');
-  const figures = assembleFigures(bound, counted, values);
+  const figures = assembleFigures(sources);
   return {
     document: stored.document,
     changedAt: stored.changedAt,

@@ -1,9 +1,14 @@
+import type { Changes } from '../../shared/evaluation/change.ts';
 import type { AnsweredRound } from '../../shared/evaluation/sheet.ts';
+import { assembleChanges } from '../../shared/evaluation/test-change.ts';
 import type { Measurement, Measurements } from '../../shared/evaluation/measurement.ts';
 import type { WardId } from '../../shared/id.ts';
+import { narrowToPersons } from '../../shared/indicator/compute.ts';
+import { findEvidence, type Evidence } from '../../shared/indicator/evidence.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
 import type { Design } from '../../shared/round/design.ts';
 import type { Context } from '../context.ts';
+import { gatherEvidence } from '../series/evidence.ts';
 import { pickBound, type BoundIndicator } from '../tally/round.ts';
 import { listStoredIndicators, listStoredValues, type StoredIndicator, type StoredValue } from './stored.ts';
 import { estimateByYear, readCountedRounds, type CountedRound, type SurveyFigure } from './survey.ts';
@@ -16,71 +21,104 @@ import { estimateByYear, readCountedRounds, type CountedRound, type SurveyFigure
 export interface WardFigures {
   readonly measurements: Measurements;
   readonly surveys: readonly SurveyFigure[];
+  /** Of every fed year; empty for what was published before persons were known again. */
+  readonly evidence: readonly Evidence[];
+  /** Undefined for the same: then all years are taken for different people's. */
+  readonly changes: Changes | undefined;
   /** Rounds once opened that invited people, with what they invited and received, for response rates. */
   readonly rounds: readonly AnsweredRound[];
 }
 
 /** Everything the figures of a ward are made of, each read once. */
-export interface WardSources {
+export interface WardSources extends FigureSources {
   readonly indicators: readonly StoredIndicator[];
-  readonly bound: readonly BoundIndicator[];
-  readonly counted: readonly CountedRound[];
   /** Oldest first. */
   readonly values: readonly StoredValue[];
 }
 
-export async function readWardSources(context: Context, wardId: WardId): Promise<WardSources> {
+interface FigureSources {
+  readonly bound: readonly BoundIndicator[];
+  readonly counted: readonly CountedRound[];
+  /** Entered, oldest first. */
+  readonly values: readonly Pick<StoredValue, 'code' | 'fiscalYear' | 'value'>[];
+  /** Undefined in what was published before there was any. */
+  readonly evidence: readonly Evidence[] | undefined;
+}
+
+/** `isFinal`: what a publication is made of, closed rounds alone, and nothing is left to be counted. */
+export async function readWardSources(
+  context: Context,
+  wardId: WardId,
+  isFinal = false,
+): Promise<WardSources> {
   const indicators = await listStoredIndicators(context.read, wardId);
   const bound = pickBound(indicators);
-  const counted = await readCountedRounds(context, wardId, bound);
-  return { indicators, bound, counted, values: await listStoredValues(context.read, wardId) };
+  const all = await readCountedRounds(context, wardId, bound);
+  const counted = isFinal ? all.filter(({ state }) => state === 'closed') : all;
+  const values = await listStoredValues(context.read, wardId);
+  const surveys = estimateByYear(bound, counted);
+  const sources = { indicators, counted, surveys, values };
+  return { indicators, bound, counted, values, evidence: await gatherEvidence(context, wardId, sources, isFinal) };
 }
 
 export async function readWardFigures(context: Context, wardId: WardId): Promise<WardFigures> {
-  const { bound, counted, values } = await readWardSources(context, wardId);
-  return assembleFigures(bound, counted, values);
+  return assembleFigures(await readWardSources(context, wardId));
 }
 
-/** The same from parts at hand: of now, or of the archive of a publication. `values`: entered, oldest first. */
-export function assembleFigures(
-  indicators: readonly BoundIndicator[],
-  counted: readonly CountedRound[],
-  values: readonly Pick<StoredValue, 'code' | 'fiscalYear' | 'value'>[],
-): WardFigures {
-  const surveys = estimateByYear(indicators, counted);
+/** The same from parts at hand: of now, or of the archive of a publication. */
+export function assembleFigures({ bound, counted, values, evidence }: FigureSources): WardFigures {
+  const surveys = estimateByYear(bound, counted).map((survey) => countPersons(survey, evidence ?? []));
   const measurements: Record<string, Record<string, Measurement>> = {};
   const put = (code: string, fiscalYear: number, measurement: Measurement): void => {
     measurements[code] = { ...measurements[code], [String(fiscalYear)]: measurement };
   };
   for (const survey of surveys) {
-    const measurement = measureSurvey(survey);
+    const measurement = measureSurvey(survey, evidence === undefined);
     if (measurement !== null) put(survey.code, survey.fiscalYear, measurement);
   }
   // Oldest first, after the surveys: the last value entered for a year is the one in force.
   for (const { code, fiscalYear, value } of values) put(code, fiscalYear, measureEntered(value));
-  // Of an open round nobody knows who was asked: it has no part in response rates.
+  return {
+    ...{ measurements, surveys, evidence: evidence ?? [], rounds: listAsking(counted) },
+    changes: evidence === undefined ? undefined : assembleChanges(measurements, evidence),
+  };
+}
+
+/** Of an open round nobody knows who was asked: it has no part in response rates. */
+function listAsking(counted: readonly CountedRound[]): AnsweredRound[] {
   const asking = counted.filter(({ state, invited }) => state !== 'scheduled' && invited > 0);
-  const rounds = asking.map(({ round, state, invited, respondents }) => ({
+  return asking.map(({ round, state, invited, respondents }) => ({
     fiscalYear: round.fiscalYear,
     synthetic: round.isSynthetic,
     invited,
     answered: respondents,
     open: state === 'open',
   }));
-  return { measurements, surveys, rounds };
 }
 
-/** Null when too few are in the base for any figure. */
-function measureSurvey(survey: SurveyFigure): Measurement | null {
-  const { estimate } = survey;
+/** Where some persons answered several rounds of the year, its interval is that of persons. */
+function countPersons(survey: SurveyFigure, evidence: readonly Evidence[]): SurveyFigure {
+  const pooled = findEvidence(evidence, survey.code, survey.fiscalYear)?.pooled ?? null;
+  if (pooled === null) return survey;
+  return { ...survey, pooled, estimate: narrowToPersons(survey.estimate, pooled.effective) };
+}
+
+/**
+ * Null when too few are in the base for any figure. `isEarlier`: as it was published before means had an interval.
+ */
+function measureSurvey(survey: SurveyFigure, isEarlier: boolean): Measurement | null {
+  const { estimate, pooled } = survey;
   if (estimate.value === null || estimate.n === 0) return null;
+  const isPlain = isEarlier && estimate.kind === 'mean';
   return {
     state: 'measured',
     value: estimate.value,
     n: estimate.n,
     ...(estimate.kind === 'share' && estimate.x !== null ? { x: estimate.x } : {}),
-    ...(estimate.interval === null ? {} : { interval: estimate.interval }),
     ...(survey.weighted === null ? {} : { weighted: survey.weighted }),
+    ...(estimate.kind === 'mean' && estimate.s !== null && !isEarlier ? { s: estimate.s } : {}),
+    ...(pooled === null ? {} : { effective: pooled.effective }),
+    ...(estimate.interval === null || isPlain ? {} : { interval: estimate.interval }),
     source: 'survey',
     speaksFor: speakFor(survey),
     synthetic: survey.isSynthetic,

@@ -37,10 +37,11 @@ type IndicatorProof = z.infer<typeof proofSchema>;
 
 /** Throws `resource.notFound`. */
 export async function readIndicatorProof(context: Context, wardId: WardId, code: string, fiscalYear: number) {
-  const { indicators, bound, counted, values } = await readWardSources(context, wardId);
+  const sources = await readWardSources(context, wardId);
+  const { indicators, values } = sources;
   const stored = indicators.find(({ document }) => document.code === code);
   if (stored === undefined) throw new Problem('resource.notFound');
-  const figures = assembleFigures(bound, counted, values);
+  const figures = assembleFigures(sources);
   const { ruleSet } = await readRulesOfYear(context.read, wardId, fiscalYear);
   const reader = { fiscalYear, figures, rule: ruleSet.individual };
   const survey = findSurvey(figures, code, fiscalYear);

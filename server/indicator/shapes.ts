@@ -3,6 +3,7 @@ import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
 import { noFigureReasons } from '../../shared/indicator/compute.ts';
 import { indicatorDocumentSchema, indicatorKinds } from '../../shared/indicator/document.ts';
 import { weightedFigureSchema } from '../../shared/indicator/weighted.ts';
+import { evidenceSchema, pooledSchema } from '../../shared/indicator/evidence.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { wordsSchema } from '../../shared/plan/definition.ts';
 import { designs } from '../../shared/round/design.ts';
@@ -42,7 +43,7 @@ const estimateSchema = z.discriminatedUnion('kind', [
     n: z.number(),
     value: z.number().nullable(),
     s: z.number().nullable(),
-    interval: z.null(),
+    interval,
     reason,
     ...commonFigures,
   }),
@@ -55,6 +56,7 @@ export const surveyFigureSchema = z.object({
   design: z.enum(designs).nullable(),
   estimate: estimateSchema,
   weighted: weightedFigureSchema.nullable(),
+  pooled: pooledSchema.nullable(),
   rounds: z
     .array(
       z.object({
@@ -67,6 +69,7 @@ export const surveyFigureSchema = z.object({
         isOpen: z.boolean(),
         invited: z.number(),
         respondents: z.number(),
+        isPooled: z.boolean(),
         estimate: estimateSchema.nullable(),
         weighted: weightedFigureSchema.nullable(),
         weights: weightSourceSchema.nullable(),
@@ -81,7 +84,16 @@ export const measureResult = evaluationSchema.shape.outcomes.element.omit({ stra
 const lineSchema = z.object({
   result: measureResult,
   survey: surveyFigureSchema.nullable(),
-  trend: z.array(z.object({ fiscalYear: z.number(), value: z.number() })),
+  /** `isBreak`: the value does not continue the one before it, for the reasons given. */
+  trend: z.array(
+    z.object({
+      fiscalYear: z.number(),
+      value: z.number(),
+      isBreak: z.boolean(),
+      breaks: evidenceSchema.shape.breaks,
+      declared: z.string().nullable(),
+    }),
+  ),
 });
 
 const strategySchema = z.object({ code: z.string(), title: wordsSchema, outcomes: z.array(lineSchema) });

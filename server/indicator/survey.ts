@@ -2,6 +2,7 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import { computeIndicator, countDeciding, poolCounts } from '../../shared/indicator/compute.ts';
 import type { CategoryCounts, IndicatorEstimate } from '../../shared/indicator/compute.ts';
 import type { Binding } from '../../shared/indicator/definition.ts';
+import type { Evidence } from '../../shared/indicator/evidence.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
 import { listCollidingSlices } from '../../shared/indicator/slice.ts';
 import { poolWeighted, type WeightedFigure } from '../../shared/indicator/weighted.ts';
@@ -41,6 +42,8 @@ export interface RoundFigure {
   readonly isOpen: boolean;
   readonly invited: number;
   readonly respondents: number;
+  /** Its answers are in the year's figure. */
+  readonly isPooled: boolean;
   /** Null where too few answered to show it; their answers are then in the year's figure only if several such rounds are. */
   readonly estimate: IndicatorEstimate | null;
   /** Null where the round has no weights. */
@@ -59,6 +62,8 @@ export interface SurveyFigure {
   readonly estimate: IndicatorEstimate;
   /** Null where no round of the year has weights. */
   readonly weighted: WeightedFigure | null;
+  /** Persons behind answers of several rounds, and what those are worth; null where everybody answered once, or nobody knows. */
+  readonly pooled: Evidence['pooled'];
   readonly rounds: readonly RoundFigure[];
 }
 
@@ -135,7 +140,8 @@ function estimateYear(
       binding,
       chosen.map(({ weighted }) => weighted),
     ),
-    rounds: parts.map(describePart),
+    pooled: null,
+    rounds: parts.map((part) => describePart(part, chosen.includes(part))),
   };
 }
 
@@ -170,7 +176,7 @@ function poolParts(
   return { estimate, chosen: chosen.length > 0 ? chosen : parts };
 }
 
-function describePart({ counted, estimate, weighted }: Part): RoundFigure {
+function describePart({ counted, estimate, weighted }: Part, isPooled: boolean): RoundFigure {
   const { round, state, invited, respondents } = counted;
   return {
     roundId: round.id,
@@ -182,6 +188,7 @@ function describePart({ counted, estimate, weighted }: Part): RoundFigure {
     isOpen: state === 'open',
     invited,
     respondents,
+    isPooled,
     estimate: estimate.reason === null || estimate.reason === 'emptyBase' ? estimate : null,
     weighted,
     weights: counted.weights === null ? null : describeWeights(counted.weights),

@@ -13,6 +13,7 @@ import { assembleFigures, readWardSources } from '../indicator/measurements.ts';
 import type { CountedRound } from '../indicator/survey.ts';
 import { requireStoredPlan } from '../plan/stored.ts';
 import { readDefinition } from '../questionnaire/document.ts';
+import { rereadEvidence } from '../series/reread.ts';
 import { foldLog } from '../tally/fold.ts';
 import { hashLog } from '../tally/log-hash.ts';
 import { listRoundVersions } from '../tally/queries.ts';
@@ -32,18 +33,18 @@ async function gatherParts(context: Context, wardId: WardId, fiscalYear: number)
   const { plan } = await requireStoredPlan(read, wardId, fiscalYear);
   const { ruleSet } = await readRulesOfYear(read, wardId, fiscalYear);
   const entered = await listStoredEntries(read, wardId, fiscalYear);
-  const { bound, counted, values } = await readWardSources(context, wardId);
+  const { bound, counted, values, evidence } = await readWardSources(context, wardId, true);
   return {
-    ...{ plan, ruleSet, indicators: [...bound] },
+    ...{ plan, ruleSet, indicators: [...bound], counted, evidence: [...(evidence ?? [])] },
     entries: applyEntryChanges(entered.map(({ change }) => change)),
     values: values.map(({ code, fiscalYear: year, value }) => ({ code, fiscalYear: year, value })),
-    counted: counted.filter(({ state }) => state === 'closed'),
   };
 }
 
-function evaluateParts({ plan, ruleSet, entries, values, indicators, counted }: Parts): Evaluation {
-  const { measurements, rounds } = assembleFigures(indicators, counted, values);
-  return evaluate(plan, measurements, ruleSet, entries, rounds);
+function evaluateParts(parts: Parts): Evaluation {
+  const { plan, ruleSet, entries, values, indicators, counted, evidence } = parts;
+  const figures = assembleFigures({ bound: indicators, counted, values, evidence });
+  return evaluate(plan, figures.measurements, ruleSet, entries, figures.rounds, figures.changes);
 }
 
 /** What would be published now. Throws `evaluation.noPlan`. */
@@ -109,11 +110,15 @@ async function describeRound(
 
 /** The evaluation the sources give, with the logs of their rounds folded anew from zero. */
 export async function evaluateSources(read: Reader, wardId: WardId, sources: Sources): Promise<Evaluation> {
+  return evaluateParts({ ...sources, counted: await recountRounds(read, wardId, sources) });
+}
+
+async function recountRounds(read: Reader, wardId: WardId, sources: Sources): Promise<CountedRound[]> {
   const counted: CountedRound[] = [];
   for (const [source, version] of await pairVersions(read, wardId, sources.rounds, ({ id }) => id)) {
     counted.push(await recount(read, wardId, source, { version, sources }));
   }
-  return evaluateParts({ ...sources, counted });
+  return counted;
 }
 
 async function recount(
@@ -132,7 +137,10 @@ async function recount(
   };
 }
 
-/** The sources as the archive gives them now: what of each round can be read again is read again. */
+/**
+ * The sources as the archive gives them now: what of each round can be read again is read again, and who answered two years
+ * as long as it can be told. Once the links between persons are cut, the evidence stays as it was frozen.
+ */
 export async function rereadSources(read: Reader, wardId: WardId, sources: Sources): Promise<Sources> {
   const rounds: RoundSource[] = [];
   for (const [source, version] of await pairVersions(read, wardId, sources.rounds, ({ id }) => id)) {
@@ -141,7 +149,12 @@ export async function rereadSources(read: Reader, wardId: WardId, sources: Sourc
     const facts = { fiscalYear, design: requireDesign(version.design), isSynthetic: is_synthetic === 1 };
     rounds.push({ ...source, ...facts, version: describeVersion(version), logHash });
   }
-  return { ...sources, rounds: await rereadWeights(read, rounds) };
+  const weighted = await rereadWeights(read, rounds);
+  if (sources.evidence === undefined) return { ...sources, rounds: weighted };
+  const counted = await recountRounds(read, wardId, sources);
+  const { indicators, evidence } = sources;
+  const again = await rereadEvidence(read, wardId, { indicators, evidence, counted });
+  return { ...sources, rounds: weighted, evidence: again };
 }
 
 /** Weights are read from the archive too; those that are no longer there are found missing. */

@@ -130,3 +130,87 @@ export async function findInvitations(read: Reader, tokens: readonly string[]) {
   const found = await runInvitations(read, [...tokenOf.keys()]);
   return new Map(found.map((invitation) => [tokenOf.get(invitation.token_hash) ?? '', invitation]));
 }
+
+/** Where somebody's answer stands in a log. */
+export interface RoundPosition {
+  readonly roundId: RoundId;
+  readonly position: number;
+}
+
+const membersAtOnce = 5000;
+
+/**
+ * Answers of the same person in several of the rounds, replaced ones among them: one list a person, in no order that says
+ * who it is. Members are compared here and nowhere else; what leaves are positions in logs.
+ */
+export async function listRepeatedAnswers(
+  read: Reader,
+  roundIds: readonly RoundId[],
+): Promise<RoundPosition[][]> {
+  if (roundIds.length < 2) return [];
+  const groups = new Map<MemberId, RoundPosition[]>();
+  for (let after = '' as MemberId; ;) {
+    const members = await listInvitedAfter(read, roundIds, after);
+    const [first, last] = [members[0], members.at(-1)];
+    if (first === undefined || last === undefined) break;
+    const rows = await listAnswersOf(read, roundIds, first, last);
+    for (const { member_id, round_id: roundId, position } of rows) {
+      const places = groups.get(member_id) ?? [];
+      places.push({ roundId, position: Number(position) });
+      groups.set(member_id, places);
+    }
+    after = last;
+  }
+  return shuffle(
+    [...groups.values()].filter((places) => new Set(places.map(({ roundId }) => roundId)).size > 1),
+  );
+}
+
+async function listInvitedAfter(
+  read: Reader,
+  roundIds: readonly RoundId[],
+  after: MemberId,
+): Promise<MemberId[]> {
+  const rows = await read
+    .selectFrom('invitation')
+    .select('member_id')
+    .distinct()
+    .where('round_id', 'in', roundIds)
+    .where('member_id', '>', after)
+    .orderBy('member_id')
+    .limit(membersAtOnce)
+    .execute();
+  return rows.map(({ member_id: memberId }) => memberId);
+}
+
+function listAnswersOf(read: Reader, roundIds: readonly RoundId[], first: MemberId, last: MemberId) {
+  return read
+    .selectFrom('invitation')
+    .innerJoin('response', (join) =>
+      join
+        .onRef('response.round_id', '=', 'invitation.round_id')
+        .onRef('response.respondent_key', '=', 'invitation.respondent_key'),
+    )
+    .select(['invitation.member_id', 'response.round_id', 'response.position'])
+    .where('invitation.round_id', 'in', roundIds)
+    .where('invitation.member_id', '>=', first)
+    .where('invitation.member_id', '<=', last)
+    .execute();
+}
+
+/** Whether a round holds answers of somebody whom no invitation names (any more): then nobody can tell who is in common. */
+export async function hasUnlinkedAnswers(read: Reader, roundIds: readonly RoundId[]): Promise<boolean> {
+  const found = await read
+    .selectFrom('response')
+    .leftJoin('invitation', (join) =>
+      join
+        .onRef('invitation.round_id', '=', 'response.round_id')
+        .onRef('invitation.respondent_key', '=', 'response.respondent_key'),
+    )
+    .select('response.position')
+    .where('response.round_id', 'in', roundIds)
+    .where('invitation.id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,9 +1,9 @@
 import type { PlanAction } from '../plan/definition.ts';
+import type { Fed } from './change.ts';
 import type { Entries } from './entries.ts';
 import type { ActionResult, LineResult, MeasureResult } from './evaluation.ts';
 import { evaluateMeasure, readingsOf } from './measure-result.ts';
 import { isWholeCount } from './measurement.ts';
-import type { Measurements } from './measurement.ts';
 import { classifyAction, meetsTarget, proposeEffectiveness, proposeSubCode } from './rating.ts';
 import type { Target } from './rating.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -15,11 +15,13 @@ const AS_IT_STANDS: RuleSet['individual'] = { kind: 'compare' };
 export function evaluateAction(
   action: PlanAction,
   fiscalYear: number,
-  measurements: Measurements,
+  { measurements, changes }: Fed,
   ruleSet: RuleSet,
   entry: Entries['actions'][string] | undefined,
 ): ActionResult {
-  const goals = action.goals.map((goal) => evaluateMeasure(goal, fiscalYear, measurements, AS_IT_STANDS));
+  const goals = action.goals.map((goal) =>
+    evaluateMeasure(goal, fiscalYear, measurements, AS_IT_STANDS, changes),
+  );
   const met = goals.map(({ rating }) => (rating === null ? null : rating === 'A'));
   const line = readLine(action.withdrawal, goals, met);
   const actionClass = classifyAction(met, line === null ? false : line.holds, ruleSet.actionClass);

@@ -9,6 +9,7 @@ import {
   unitSchema,
   wordsSchema,
 } from '../plan/definition.ts';
+import { changeSchema } from './change.ts';
 import { decisionSchema } from './entries.ts';
 import { measurementSchema } from './measurement.ts';
 import { ruleSetSchema } from './rule-set.ts';
@@ -28,14 +29,6 @@ const verdict = z.discriminatedUnion('code', [
     reason: z.enum(['unmeasured', 'noInterval', 'readingsDisagree', 'equalityGoal', 'noGoal']),
   }),
 ]);
-
-/** In the measure's unit; limits are there only where both years are counted samples of the same kind. */
-const change = z.strictObject({
-  difference: z.number(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  word: z.enum(['increased', 'decreased', 'noChange', 'notTested']),
-});
 
 export const remarkSchema = z.enum([
   'roundsToGoal',
@@ -59,7 +52,7 @@ const measureResult = z.strictObject({
   previous: measurementSchema.nullable(),
   /** What the document printed, where another figure has taken its place. */
   printed: measurementSchema.nullable(),
-  change: change.nullable(),
+  change: changeSchema.nullable(),
   rating: ratingSchema.nullable(),
   verdict,
   remarks: z.array(remarkSchema),
@@ -198,5 +191,4 @@ export type RateResult = z.infer<typeof rateResult>;
 export type StrategyResult = z.infer<typeof strategyResult>;
 export type RowResult = z.infer<typeof rowResult>;
 export type Difference = z.infer<typeof difference>;
-export type Change = z.infer<typeof change>;
 export type Remark = z.infer<typeof remarkSchema>;

@@ -2,22 +2,29 @@ import type { Measure } from '../plan/definition.ts';
 import { compareIndependentShares } from '../statistics/change.ts';
 import { roundDecimal, roundRatio } from '../statistics/rounding.ts';
 import { remarkSchema } from './evaluation.ts';
-import type { Change, MeasureResult, Remark } from './evaluation.ts';
+import type { Change, Changes } from './change.ts';
+import type { MeasureResult, Remark } from './evaluation.ts';
 import { minimumHeadlineBase } from '../tally/disclosure.ts';
 import { findMeasurement, isWholeCount, printedMeasurement } from './measurement.ts';
 import type { Measurement, Measurements } from './measurement.ts';
 import { isOnTrack, meetsTarget, rateIndividual } from './rating.ts';
 import type { RuleSet } from './rule-set.ts';
+import { examineChange, subtract, wordOfSign } from './test-change.ts';
 import { judgeAgainstTarget } from './verdict.ts';
 
 type Goal = NonNullable<MeasureResult['goal']>;
 
-/** One measure in one fiscal year: its figure, its goal, and everything that must be printed beside them. */
+/**
+ * One measure in one fiscal year: its figure, its goal, and everything that must be printed beside them. `changes`: what was
+ * found of every fed measure's change; without them, as in what was published earlier, all years are taken for different
+ * people's and nothing is adjusted.
+ */
 export function evaluateMeasure(
   measure: Measure,
   fiscalYear: number,
   measurements: Measurements,
   rule: RuleSet['individual'],
+  changes?: Changes,
 ): MeasureResult {
   const current = findMeasurement(measure, fiscalYear, measurements);
   const previous = findMeasurement(measure, fiscalYear - 1, measurements);
@@ -38,7 +45,7 @@ export function evaluateMeasure(
     printed:
       current === null || current.source === 'printed' ? null : printedMeasurement(measure, fiscalYear),
     // A growth rate is itself a change; a change of it would be misread as one of the thing measured.
-    change: measure.unit === 'growth' ? null : changeBetween(previous, current),
+    change: measure.unit === 'growth' ? null : changeOf(measure.code, fiscalYear, { previous, current, changes }),
     rating: goal === null ? null : rateIndividual(readings, goal, rule),
     verdict: judgeAgainstTarget({ readings, interval: current?.interval, wholeCount }, goal),
     remarks: remarksOn(current, goal, fiscalYear, rule),
@@ -91,6 +98,20 @@ function roundsOverGoal(current: Measurement, goal: Goal, rule: RuleSet['individ
   );
 }
 
+interface Compared {
+  readonly previous: Measurement | null;
+  readonly current: Measurement | null;
+  readonly changes: Changes | undefined;
+}
+
+function changeOf(code: string, fiscalYear: number, { previous, current, changes }: Compared): Change | null {
+  if (changes === undefined) return changeBetween(previous, current);
+  if (previous === null || current === null) return null;
+  if (previous.value === null || current.value === null) return null;
+  const found = changes[code]?.[String(fiscalYear)];
+  return found ?? examineChange(previous, current);
+}
+
 /** A change without counts is a difference of two figures and nothing more: it is never put in words. */
 function changeBetween(previous: Measurement | null, current: Measurement | null): Change | null {
   if (previous === null || current === null) return null;
@@ -113,14 +134,4 @@ function testChange(previous: Measurement, current: Measurement): Change | null 
     high: 100 * change.high,
     word: change.word,
   };
-}
-
-/** Figures as printed have few decimals; 37.2 − 23.9 must be 13.3 and not 13.300000000000004. */
-function subtract(value: number, from: number): number {
-  return Number(roundDecimal(value - from, 9));
-}
-
-function wordOfSign(difference: number): Change['word'] {
-  if (difference === 0) return 'noChange';
-  return difference > 0 ? 'increased' : 'decreased';
 }

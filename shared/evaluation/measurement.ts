@@ -17,6 +17,10 @@ export const measurementSchema = z.strictObject({
   interval: z.strictObject({ low: z.number(), high: z.number() }).optional(),
   /** What weighting to the resident register makes of a survey's figure; it stands beside the value and never for it. */
   weighted: weightedFigureSchema.optional(),
+  /** Standard deviation of the scores a mean is made of. */
+  s: z.number().nonnegative().optional(),
+  /** Answers of different people the counts are worth, where some persons gave several of them. */
+  effective: z.int().positive().optional(),
   candidates: z.array(z.number()).optional(),
   source: z.enum(['printed', 'entered', 'survey']),
   /** Whom the figure speaks for; null where the source does not say. */
@@ -65,7 +69,7 @@ export function findMeasurement(
  * Counts are the truth: the value is worked out from them, unrounded, and so is the interval where none came
  * along. A whole count has no interval, because nobody was left out by chance.
  */
-function withInterval(fed: Measurement): Measurement {
+export function withInterval(fed: Measurement): Measurement {
   if (fed.x === undefined || fed.n === undefined) return fed;
   const counted = { ...fed, value: (100 * fed.x) / fed.n };
   if (fed.interval !== undefined || isWholeCount(fed)) return counted;

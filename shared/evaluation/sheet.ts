@@ -5,6 +5,7 @@ import { evaluateAction } from './action-result.ts';
 import { findDifferences } from './differences.ts';
 import { noEntries } from './entries.ts';
 import type { Entries } from './entries.ts';
+import type { Changes, Fed } from './change.ts';
 import type { ActionResult, Evaluation, OutcomeResult, RateResult, RowResult } from './evaluation.ts';
 import type { StrategyResult } from './evaluation.ts';
 import { evaluateMeasure } from './measure-result.ts';
@@ -27,6 +28,7 @@ export interface AnsweredRound extends RoundCounts {
  * @param measurements figures by code and fiscal year; they go before the printed ones
  * @param entries what people judged and wrote
  * @param rounds rounds that were opened, for response rates
+ * @param changes what was found of every fed measure's change, see `evaluateMeasure`
  */
 export function evaluate(
   plan: Plan,
@@ -34,9 +36,10 @@ export function evaluate(
   ruleSet: RuleSet,
   entries: Entries,
   rounds: readonly AnsweredRound[] = [],
+  changes?: Changes,
 ): Evaluation {
-  const results = rateAll(plan, measurements, ruleSet, entries);
-  const asPrinted = rateAll(plan, {}, ruleSet, noEntries);
+  const results = rateAll(plan, { measurements, changes }, ruleSet, entries);
+  const asPrinted = rateAll(plan, { measurements: {}, changes }, ruleSet, noEntries);
   const measures = [
     ...results.indicators,
     ...results.outcomes,
@@ -61,20 +64,21 @@ export function evaluate(
 
 type Rated = Pick<Evaluation, 'indicators' | 'outcomes' | 'strategies' | 'rows' | 'actions'>;
 
-function rateAll(plan: Plan, measurements: Measurements, ruleSet: RuleSet, entries: Entries): Rated {
+function rateAll(plan: Plan, fed: Fed, ruleSet: RuleSet, entries: Entries): Rated {
+  const { measurements, changes } = fed;
   const year = plan.fiscalYear;
   const outcomes = plan.outcomes.map((outcome) => ({
-    ...evaluateMeasure(outcome, year, measurements, ruleSet.individual),
+    ...evaluateMeasure(outcome, year, measurements, ruleSet.individual, changes),
     strategy: outcome.strategy,
   }));
   const indicators = plan.indicators.map((indicator) => ({
-    ...evaluateMeasure(indicator, year, measurements, ruleSet.individual),
+    ...evaluateMeasure(indicator, year, measurements, ruleSet.individual, changes),
     item: indicator.item,
     strategies: indicator.strategies,
     condition: indicator.condition,
   }));
   const actions = plan.actions.map((action) =>
-    evaluateAction(action, year, measurements, ruleSet, entries.actions[action.code]),
+    evaluateAction(action, year, fed, ruleSet, entries.actions[action.code]),
   );
   const strategies = plan.strategies.map((strategy) =>
     rateStrategy(strategy, { outcomes, actions }, ruleSet, entries),

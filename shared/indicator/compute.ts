@@ -1,5 +1,6 @@
+import { studentPointOf } from '../statistics/distribution/student.ts';
 import { readMoments } from '../statistics/moments.ts';
-import { wilsonInterval } from '../statistics/wilson.ts';
+import { normalPoint95, scoreInterval, wilsonInterval } from '../statistics/wilson.ts';
 import { mayShowBase, minimumHeadlineBase } from '../tally/disclosure.ts';
 import { protectTable } from '../tally/protect-table.ts';
 import type { Binding, ShareBinding } from './definition.ts';
@@ -63,13 +64,13 @@ export interface ShareEstimate extends ShareFigure {
   readonly sensitivity: readonly ShareFigure[];
 }
 
-/** A mean in the unit of its scores. s is the sample's standard deviation; no interval is claimed. */
+/** A mean in the unit of its scores. s is the sample's standard deviation; the interval is Student's, from two answers on. */
 export interface MeanEstimate {
   readonly kind: 'mean';
   readonly n: number;
   readonly value: number | null;
   readonly s: number | null;
-  readonly interval: null;
+  readonly interval: Interval | null;
   readonly reason: NoFigureReason | null;
   readonly isFew: boolean;
   readonly respondents: number;
@@ -143,12 +144,39 @@ function computeMean(counts: CategoryCounts, withheld: Withheld): MeanEstimate {
     n,
     value: moments?.mean ?? null,
     s: moments?.s ?? null,
-    interval: null,
+    interval: moments === null ? null : meanInterval(moments.mean, moments.s, n),
     reason,
     isFew: n < minimumHeadlineBase,
     respondents: n + sumOf(Object.values(states)),
     states,
   };
+}
+
+/** ȳ ± t s/√n; null where a single answer shows no spread. */
+function meanInterval(mean: number, s: number | null, n: number): Interval | null {
+  if (s === null || n < 2) return null;
+  const half = (studentPointOf(0.95, n - 1) * s) / Math.sqrt(n);
+  return { low: mean - half, high: mean + half };
+}
+
+/**
+ * The same figure where some persons gave several of its answers: the interval of as many answers as these are worth. Other
+ * base rules are taken to be worth as much in proportion. Nothing else changes.
+ */
+export function narrowToPersons(estimate: IndicatorEstimate, effective: number): IndicatorEstimate {
+  if (estimate.value === null || estimate.n === 0) return estimate;
+  const part = Math.min(1, effective / estimate.n);
+  if (estimate.kind === 'mean') {
+    const worth = Math.max(1, Math.floor(estimate.n * part));
+    return { ...estimate, interval: meanInterval(estimate.value, estimate.s, worth) };
+  }
+  const narrow = <Figure extends ShareFigure>(figure: Figure): Figure => {
+    if (figure.x === null || figure.n === 0) return figure;
+    const worth = Math.max(1, Math.floor(figure.n * part));
+    const { low, high } = scoreInterval(figure.x / figure.n, worth, normalPoint95);
+    return { ...figure, interval: { low: 100 * low, high: 100 * high } };
+  };
+  return { ...narrow(estimate), sensitivity: estimate.sensitivity.map(narrow) };
 }
 
 function takeMoments(counts: CategoryCounts): Parameters<typeof readMoments>[0] {

@@ -3,6 +3,7 @@ import { comparatorSchema, instrumentKindSchema, noteSchema, unitSchema } from '
 import type { Finding } from '../problem.ts';
 import { localizedSchema } from '../questionnaire/localized.ts';
 import { bindingSchema } from './definition.ts';
+import { thresholdSchema } from './evidence.ts';
 
 /**
  * The whole indicator as a person keeps it: what it is called, its unit and direction, its goal in each fiscal year, and
@@ -34,6 +35,8 @@ export const indicatorDocumentSchema = z.strictObject({
   population: z.string().min(1).max(500).nullable(),
   /** 「過去1年間に来庁した方」: the condition in words; the binding's filter is the same in codes. */
   condition: z.string().min(1).max(500).nullable(),
+  /** From which size on a difference to the year before is called a change, in the place of the test. */
+  changeThreshold: thresholdSchema.optional(),
   notes: z.array(noteSchema).max(50).optional(),
 });
 export type IndicatorDocument = z.infer<typeof indicatorDocumentSchema>;

@@ -4,6 +4,7 @@ import { evaluationSchema } from '../evaluation/evaluation.ts';
 import { ruleSetSchema } from '../evaluation/rule-set.ts';
 import { bindingSchema } from '../indicator/definition.ts';
 import { roundWeightsSchema } from '../indicator/weights.ts';
+import { evidenceSchema } from '../indicator/evidence.ts';
 import { enteredValueSchema } from '../indicator/value.ts';
 import { planSchema, wordsSchema } from '../plan/definition.ts';
 import { designs } from '../round/design.ts';
@@ -53,6 +54,11 @@ export const sourcesSchema = z.strictObject({
   values: z.array(z.strictObject({ code: z.string(), fiscalYear: z.int(), value: enteredValueSchema })),
   indicators: z.array(z.strictObject({ code: z.string(), binding: bindingSchema })),
   rounds: z.array(roundSourceSchema),
+  /**
+   * Who answered two years, and what broke the series: frozen, because the links between persons are cut one day. What was
+   * published before there was any is computed as it was then.
+   */
+  evidence: z.array(evidenceSchema).optional(),
 });
 export type Sources = z.infer<typeof sourcesSchema>;
 

@@ -5,8 +5,10 @@ import type { ShareInterval } from './wilson.ts';
 export const changeMethods = [
   'independent',
   'independentWeighted',
+  'independentMeans',
   'overlap',
   'overlapWeighted',
+  'persons',
   'mcnemar',
   'mcnemarExact',
 ] as const;
@@ -91,7 +93,7 @@ export interface WavePair {
 }
 
 export type ChangeChoice =
-  | { readonly kind: 'test'; readonly method: Exclude<ChangeMethod, 'mcnemarExact'> }
+  | { readonly kind: 'test'; readonly method: Exclude<ChangeMethod, 'mcnemarExact' | 'independentMeans' | 'persons'> }
   | { readonly kind: 'none'; readonly reason: 'seriesBreak' | 'emptyBase' };
 
 /**

@@ -1,5 +1,5 @@
 import type { CountedShare } from './change.ts';
-import { differenceInterval, divideBySpread, type ChangeTest } from './change-test.ts';
+import { differenceInterval, divideBySpread, type ChangeTest, type LimitedShare } from './change-test.ts';
 import { normalTwoSided } from './distribution/normal.ts';
 import { binomialVariance } from './independent-change.ts';
 import { correlatePairs, countPairs, type PairCounts } from './matched-change.ts';
@@ -33,13 +33,26 @@ export function testOverlappingShares({ before, after, common }: OverlapCounts):
   const n12 = countPairs(common);
   assertCommon(before, common.yesYes + common.yesNo, n12);
   assertCommon(after, common.yesYes + common.noYes, n12);
-  const [first, second] = [before, after].map((share) => ({
-    value: share.x / share.n,
-    ...wilsonInterval(share.x, share.n),
-  }));
-  if (first === undefined || second === undefined) throw new RangeError('testOverlappingShares: two waves');
-  const phi = correlatePairs(common);
-  const correlation = (n12 / Math.sqrt(before.n * after.n)) * phi;
+  return testCorrelatedShares(before, after, { common: n12, phi: correlatePairs(common) });
+}
+
+/**
+ * The same where of the persons in common only their number and φ are known.
+ * Example: 70 of 160, then 86 of 160, 120 in common, φ 0.4 → SE 0.046565.
+ */
+export function testCorrelatedShares(
+  before: CountedShare,
+  after: CountedShare,
+  { common, phi }: { common: number; phi: number },
+): OverlapTest {
+  if (common > Math.min(before.n, after.n) || Math.abs(phi) > 1) {
+    throw new RangeError(`testCorrelatedShares: ${common} in common of ${before.n} and ${after.n}, φ = ${phi}`);
+  }
+  const [first, second] = [before, after].map(({ x, n }) => ({ value: x / n, ...wilsonInterval(x, n) })) as [
+    LimitedShare,
+    LimitedShare,
+  ];
+  const correlation = (common / Math.sqrt(before.n * after.n)) * phi;
   const difference = second.value - first.value;
   const se = spreadOf(binomialVariance(before), binomialVariance(after), correlation);
   const statistic = divideBySpread(difference, se > 0 ? se : pooledSpread(before, after, correlation));

@@ -26,6 +26,8 @@ export const estimation: MessagesOf<typeof ja> = {
   method: {
     independent: 'Compared as two surveys of different people',
     independentWeighted: 'Compared as two weighted surveys of different people',
+    independentMeans: 'Two surveys of different people, their means compared (Welch’s test)',
+    persons: 'Compared by person (several answers of one person count as one person’s)',
     overlap: 'Compared with regard to those who answered both surveys',
     overlapWeighted: 'Compared with weights and with regard to those who answered both surveys',
     mcnemar: 'The same people’s two answers compared (McNemar’s test)',

@@ -31,6 +31,8 @@ export const estimation = {
   method: {
     independent: '別々の人に聞いた2回の調査として比べました',
     independentWeighted: '別々の人に聞いた2回の調査として、重みを付けて比べました',
+    independentMeans: '別々の人に聞いた2回の調査として、平均を比べました（ウェルチの検定）',
+    persons: '人ごとにまとめて比べました（同じ人の複数の回答を一人分として扱います）',
     overlap: '両方の調査に答えた人がいることを計算に入れて比べました',
     overlapWeighted: '両方の調査に答えた人がいることを計算に入れ、重みを付けて比べました',
     mcnemar: '同じ人の2回の回答を比べました（マクネマー検定）',

@@ -1,0 +1,23 @@
+import type { LinkedSums } from './sum-persons.ts';
+
+/** Sums over persons of closed rounds, in memory: what was counted never changes. */
+export interface PersonShelf {
+  find(key: string): LinkedSums | undefined;
+  put(key: string, linked: LinkedSums): void;
+  /** Counting that is under way, so that nobody begins it a second time. */
+  readonly running: Map<string, Promise<void>>;
+}
+
+const limit = 5000;
+
+export function makePersonShelf(): PersonShelf {
+  const known = new Map<string, LinkedSums>();
+  return {
+    find: (key) => known.get(key),
+    put(key, linked) {
+      if (known.size >= limit) known.clear();
+      known.set(key, linked);
+    },
+    running: new Map(),
+  };
+}
