@@ -13,12 +13,12 @@ export function formatEvaluation(evaluation: Evaluation): string {
     `${evaluation.ward.name.en}, ${year}. Rules: ${evaluation.ruleSet.name.en}.`,
     ...section(
       'Outcomes',
-      ['code', 'value', 'goal', 'last year', 'rating', 'verdict', ''],
+      ['code', 'value', 'goal', 'last year', 'change', 'rating', 'verdict', ''],
       outcomes.map(lineOf),
     ),
     ...section(
       'Indicators',
-      ['code', 'value', 'goal', 'last year', 'rating', 'verdict', ''],
+      ['code', 'value', 'goal', 'last year', 'change', 'rating', 'verdict', ''],
       indicators.map(lineOf),
     ),
     ...section(
@@ -50,13 +50,14 @@ export function formatEvaluation(evaluation: Evaluation): string {
 }
 
 function lineOf(measure: MeasureResult): string[] {
-  const { code, current, previous, goal, rating, verdict, shortTitle } = measure;
+  const { code, current, previous, change, goal, rating, verdict, shortTitle } = measure;
   const goalText =
     goal === null
       ? '-'
       : `${words.comparator[goal.comparator](printed(goal.value))} (${nameFiscalYear(goal.fiscalYear, 'en')})`;
   return [
-    ...[code, figureOf(current), goalText, figureOf(previous), rating ?? '-'],
+    ...[code, figureOf(current), goalText, figureOf(previous)],
+    ...[change === null ? '-' : words.change[change.word], rating ?? '-'],
     ...[words.verdict[verdict.code], shortTitle.en],
   ];
 }

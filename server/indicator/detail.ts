@@ -1,9 +1,12 @@
 import { inspectBinding } from '../../shared/indicator/definition.ts';
+import { findEvidence, type SeriesBreak } from '../../shared/indicator/evidence.ts';
 import type { IndicatorDocument } from '../../shared/indicator/document.ts';
 import type { WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
 import { readRulesOfYear } from '../evaluation/stored.ts';
+import { readLate } from '../series/late.ts';
+import { listStoredMarks } from '../series/stored.ts';
 import { findSurvey, makeLine, toMeasure } from './line.ts';
 import { assembleFigures, readWardSources, type WardFigures } from './measurements.ts';
 import type { StoredValue } from './stored.ts';
@@ -24,10 +27,26 @@ export async function readIndicatorDetail(
   return {
     document: stored.document,
     changedAt: stored.changedAt,
-    years: await describeYears(context, wardId, stored.document, figures),
+    years: await describeYears(context, wardId, stored.document, { figures, counted }),
     entries: listEntries(values.filter((value) => value.code === code)),
     unfit: listUnfit(stored.document, counted),
+    marks: (await listStoredMarks(context.read, wardId))
+      .filter((mark) => mark.code === code)
+      .toReversed()
+      .map(({ code: _own, covers, ...mark }) => ({ ...mark, covers: [...covers] })),
   };
+}
+
+/** Everything found at a year of a series that would break it, declared harmless or not. */
+export async function readBreaksAt(
+  context: Context,
+  wardId: WardId,
+  code: string,
+  fiscalYear: number,
+): Promise<SeriesBreak[]> {
+  const { evidence } = await readWardSources(context, wardId);
+  const own = findEvidence(evidence ?? [], code, fiscalYear);
+  return own === undefined ? [] : [...own.breaks, ...(own.forgiven?.breaks ?? [])];
 }
 
 function listYears({ code, goals }: IndicatorDocument, { measurements, surveys }: WardFigures): number[] {
@@ -43,17 +62,32 @@ async function describeYears(
   context: Context,
   wardId: WardId,
   document: IndicatorDocument,
-  figures: WardFigures,
+  { figures, counted }: { figures: WardFigures; counted: readonly CountedRound[] },
 ): Promise<IndicatorDetail['years']> {
   const years: IndicatorDetail['years'] = [];
+  const latest = Math.max(
+    ...figures.surveys.filter(({ code }) => code === document.code).map(({ fiscalYear }) => fiscalYear),
+  );
   for (const fiscalYear of listYears(document, figures)) {
     const { ruleSet } = await readRulesOfYear(context.read, wardId, fiscalYear);
     const reader = { fiscalYear, figures, rule: ruleSet.individual };
+    const survey = findSurvey(figures, document.code, fiscalYear);
     years.push({
       fiscalYear,
       goal: document.goals.find((goal) => goal.fiscalYear === fiscalYear)?.value ?? null,
       result: makeLine(toMeasure(document), reader).result,
-      survey: findSurvey(figures, document.code, fiscalYear),
+      evidence: findEvidence(figures.evidence, document.code, fiscalYear) ?? null,
+      survey,
+      late:
+        survey === null || document.binding === undefined || fiscalYear !== latest
+          ? null
+          : await readLate(
+              context,
+              wardId,
+              { code: document.code, binding: document.binding },
+              survey,
+              counted,
+            ),
     });
   }
   return years;

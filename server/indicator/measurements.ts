@@ -58,7 +58,13 @@ export async function readWardSources(
   const values = await listStoredValues(context.read, wardId);
   const surveys = estimateByYear(bound, counted);
   const sources = { indicators, counted, surveys, values };
-  return { indicators, bound, counted, values, evidence: await gatherEvidence(context, wardId, sources, isFinal) };
+  return {
+    indicators,
+    bound,
+    counted,
+    values,
+    evidence: await gatherEvidence(context, wardId, sources, isFinal),
+  };
 }
 
 export async function readWardFigures(context: Context, wardId: WardId): Promise<WardFigures> {

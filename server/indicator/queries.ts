@@ -43,7 +43,13 @@ function writeDefinition(document: IndicatorDocument): string {
   return JSON.stringify({ ...document, binding: undefined });
 }
 
-/** Writes the document under its code; a binding staff made stays when the document brings none. Returns the id. */
+function keepThreshold(document: IndicatorDocument, earlier: string): string {
+  const { changeThreshold }: Pick<IndicatorDocument, 'changeThreshold'> = JSON.parse(earlier);
+  const isNew = document.changeThreshold !== undefined || changeThreshold === undefined;
+  return writeDefinition(isNew ? document : { ...document, changeThreshold });
+}
+
+/** Writes the document under its code; a binding and a threshold staff made stay when the document brings none. Returns the id. */
 export async function upsertIndicator(writer: Writer, change: IndicatorChange): Promise<IndicatorId> {
   const known = await findIndicatorRow(writer, change.wardId, change.document.code);
   if (known === undefined) {
@@ -53,7 +59,7 @@ export async function upsertIndicator(writer: Writer, change: IndicatorChange): 
   const { binding } = change.document;
   await writer
     .updateTable('indicator')
-    .set({ definition: writeDefinition(change.document), changed_at: change.at })
+    .set({ definition: keepThreshold(change.document, known.definition), changed_at: change.at })
     .$if(binding !== undefined, (query) => query.set({ binding: JSON.stringify(binding) }))
     .where('id', '=', known.id)
     .execute();

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { listBoundQuestions } from '../../shared/indicator/definition.ts';
 import { indicatorDocumentSchema } from '../../shared/indicator/document.ts';
+import { markEntrySchema } from '../../shared/indicator/series-mark.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Context } from '../context.ts';
@@ -9,9 +10,9 @@ import { languageOf } from '../http/language.ts';
 import { describeFinding } from '../http/problem-response.ts';
 import { done, doneSchema } from '../http/shapes.ts';
 import { proofSchema, readIndicatorProof } from './proof.ts';
-import { createIndicator, editIndicator, enterValue } from './actions.ts';
+import { createIndicator, editIndicator, enterValue, markSeries } from './actions.ts';
 import { readDashboard } from './dashboard.ts';
-import { readIndicatorDetail } from './detail.ts';
+import { readBreaksAt, readIndicatorDetail } from './detail.ts';
 import { dashboardSchema, indicatorDetailSchema, indicatorSummarySchema } from './shapes.ts';
 import { listStoredIndicators, type StoredIndicator } from './stored.ts';
 
@@ -90,6 +91,16 @@ const enterRoute = createRoute({
   responses: returns(doneSchema),
 });
 
+const markEntry = documentOf(markEntrySchema, 'SeriesMark');
+const markRoute = createRoute({
+  method: 'post',
+  path: '/indicators/{code}/series-marks',
+  summary:
+    'Declare a series broken at a fiscal year, or a detected break harmless, or withdraw the declaration',
+  request: { params, body: sends(markEntry) },
+  responses: returns(doneSchema),
+});
+
 export function makeIndicatorRoutes(context: Context) {
   return makeApi()
     .openapi(dashboardRoute, async (c) => {
@@ -132,6 +143,14 @@ export function makeIndicatorRoutes(context: Context) {
       const actor = requireWardActor(c);
       const { code } = c.req.valid('param');
       await enterValue(context, actor, actor.wardId, { code, ...c.req.valid('json') });
+      return c.json(done, 200);
+    })
+    .openapi(markRoute, async (c) => {
+      const actor = requireWardActor(c);
+      const { code } = c.req.valid('param');
+      const entry = c.req.valid('json');
+      const found = await readBreaksAt(context, actor.wardId, code, entry.fiscalYear);
+      await markSeries(context, actor, actor.wardId, { code, entry, found });
       return c.json(done, 200);
     });
 }

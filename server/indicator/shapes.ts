@@ -4,6 +4,8 @@ import { noFigureReasons } from '../../shared/indicator/compute.ts';
 import { indicatorDocumentSchema, indicatorKinds } from '../../shared/indicator/document.ts';
 import { weightedFigureSchema } from '../../shared/indicator/weighted.ts';
 import { evidenceSchema, pooledSchema } from '../../shared/indicator/evidence.ts';
+import { lateSchema } from '../../shared/indicator/late.ts';
+import { marks } from '../../shared/indicator/series-mark.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
 import { wordsSchema } from '../../shared/plan/definition.ts';
 import { designs } from '../../shared/round/design.ts';
@@ -151,7 +153,22 @@ const yearSchema = z.object({
   fiscalYear: z.number(),
   goal: z.number().nullable(),
   result: measureResult,
+  /** What is known of the year and the one before it; null where the value is printed. */
+  evidence: evidenceSchema.nullable(),
   survey: surveyFigureSchema.nullable(),
+  /** Of the latest year with rounds, all closed: the share among early and late respondents; null where it is withheld. */
+  late: lateSchema.nullable(),
+});
+
+const markShape = z.object({
+  id: z.string(),
+  fiscalYear: z.number(),
+  mark: z.enum(marks),
+  /** What was found when it was declared harmless. */
+  covers: evidenceSchema.shape.breaks,
+  reason: z.string(),
+  enteredBy: z.string(),
+  enteredAt: z.string(),
 });
 
 export const indicatorDetailSchema = z.object({
@@ -170,5 +187,7 @@ export const indicatorDetailSchema = z.object({
       findings: z.array(finding),
     }),
   ),
+  /** What staff declared about the series, latest first. */
+  marks: z.array(markShape),
 });
 export type IndicatorDetail = z.infer<typeof indicatorDetailSchema>;

@@ -159,7 +159,8 @@ function toLink({ indicator, year, before, breaks, declared }: Step, rounds: Rou
   const isAlike = before?.survey?.isSynthetic === year.survey?.isSynthetic;
   return {
     indicator: binding === undefined || year.survey === undefined ? undefined : { code, binding },
-    before: follows && isWhole && isAlike && before.survey !== undefined ? pickRounds(before.survey, rounds) : [],
+    before:
+      follows && isWhole && isAlike && before.survey !== undefined ? pickRounds(before.survey, rounds) : [],
     after: year.survey === undefined ? [] : pickRounds(year.survey, rounds),
     estimate: year.survey,
   };
@@ -182,6 +183,7 @@ function holdThreshold(threshold: Threshold | undefined, { fiscalYear, survey }:
   if (threshold?.decidedOn === undefined) return null;
   const { decidedOn } = threshold;
   const openings = (survey?.rounds ?? []).map(({ opensAt }) => tokyoDayOf(opensAt));
-  const isBefore = survey === undefined ? decidedOn < `${fiscalYear + 1}-04-01` : openings.every((day) => decidedOn < day);
+  const isBefore =
+    survey === undefined ? decidedOn < `${fiscalYear + 1}-04-01` : openings.every((day) => decidedOn < day);
   return isBefore ? threshold : null;
 }

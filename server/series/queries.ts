@@ -70,4 +70,3 @@ export async function findPublishedText(read: Reader, hash: string): Promise<str
     .executeTakeFirst();
   return row?.document;
 }
-

@@ -11,6 +11,8 @@ import type { BoundIndicator } from '../tally/round.ts';
 export interface ScannedRound {
   /** 1 where an answer counts; 0 where a later one replaced it. */
   readonly counts: Uint8Array;
+  /** Position of the first answer of whoever gave the one at a position. */
+  readonly firsts: Uint32Array;
   readonly outcomes: ReadonlyMap<string, Outcomes>;
   /** Position of each person who was taken in under a number of their own, by pseudonym. */
   readonly persons: ReadonlyMap<string, number>;
@@ -41,6 +43,7 @@ export async function scanRound(
     sum: binding.kind === 'mean' ? new Float64Array(size) : new Uint8Array(size),
   }));
   const counts = new Uint8Array(size);
+  const firsts = new Uint32Array(size);
   const persons = new Map<string, number>();
   const sexes = new Map<number, string>();
   for (let after = 0; after < position;) {
@@ -49,6 +52,7 @@ export async function scanRound(
       if (entry.position > position) continue;
       const { answers, person } = readResponseDocument(entry.document);
       if (entry.replaces !== null) counts[entry.replaces] = 0;
+      firsts[entry.position] = firsts[entry.replaces ?? 0] || entry.position;
       counts[entry.position] = 1;
       if (person !== undefined) {
         persons.set(person, entry.position);
@@ -66,5 +70,5 @@ export async function scanRound(
     await setImmediate();
   }
   const outcomes = new Map(readers.map(({ code, base, sum }) => [code, { base, sum }]));
-  return { counts, outcomes, persons, sexes };
+  return { counts, firsts, outcomes, persons, sexes };
 }

@@ -1,6 +1,11 @@
 import type { RoundId } from '../../shared/id.ts';
 import { mappingSchema } from '../../shared/intake/column.ts';
-import { addPerson, makePersonSums, type PersonSums, type PersonWave } from '../../shared/statistics/person-sums.ts';
+import {
+  addPerson,
+  makePersonSums,
+  type PersonSums,
+  type PersonWave,
+} from '../../shared/statistics/person-sums.ts';
 import type { Reader } from '../database/handle.ts';
 import { hasUnlinkedAnswers, listRepeatedAnswers, type RoundPosition } from '../round/invitation.ts';
 import type { BoundIndicator } from '../tally/round.ts';
@@ -51,7 +56,8 @@ export async function sumPersons(
   const ids = rounds.map(({ id }) => id);
   if (!isKnown) return all({ kind: 'unlinked', reason: 'unknown' });
   const isByMember = kinds.has('members');
-  if (isByMember && (await hasUnlinkedAnswers(read, ids))) return all({ kind: 'unlinked', reason: 'unknown' });
+  if (isByMember && (await hasUnlinkedAnswers(read, ids)))
+    return all({ kind: 'unlinked', reason: 'unknown' });
   const ofMembers = isByMember ? await listRepeatedAnswers(read, ids) : [];
   if (isByMember && ofMembers.length === 0) return all({ kind: 'unlinked', reason: 'nobody' });
   const scanned = new Map<RoundId, ScannedRound>();

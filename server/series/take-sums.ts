@@ -57,7 +57,11 @@ export async function takeSums(
 ): Promise<Map<string, LinkedSums>> {
   const keyed = requests.map((request) => ({ request, key: keyOf(request) }));
   const unknown = keyed.filter(({ key }) => context.persons.find(key) === undefined);
-  if (unknown.length > 0) await recall(context, unknown.map(({ key }) => key));
+  if (unknown.length > 0)
+    await recall(
+      context,
+      unknown.map(({ key }) => key),
+    );
   const missing = unknown.filter(({ key }) => context.persons.find(key) === undefined);
   if (missing.length > 0) {
     const counting = countMissing(context, wardId, missing);

@@ -57,6 +57,7 @@ const actorsOfVerb = {
   'indicator.create': staff,
   'indicator.edit': staff,
   'indicator.enter': staff,
+  'indicator.markSeries': staff,
   'plan.load': administrators,
   'ruleSet.change': administrators,
   'evaluation.enter': staff,

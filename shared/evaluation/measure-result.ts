@@ -45,7 +45,8 @@ export function evaluateMeasure(
     printed:
       current === null || current.source === 'printed' ? null : printedMeasurement(measure, fiscalYear),
     // A growth rate is itself a change; a change of it would be misread as one of the thing measured.
-    change: measure.unit === 'growth' ? null : changeOf(measure.code, fiscalYear, { previous, current, changes }),
+    change:
+      measure.unit === 'growth' ? null : changeOf(measure.code, fiscalYear, { previous, current, changes }),
     rating: goal === null ? null : rateIndividual(readings, goal, rule),
     verdict: judgeAgainstTarget({ readings, interval: current?.interval, wholeCount }, goal),
     remarks: remarksOn(current, goal, fiscalYear, rule),

@@ -45,7 +45,10 @@ export function assembleChanges(measurements: Measurements, evidence: readonly E
       if ('test' in found) drafts.push(found);
       else put(pair, found);
     }
-    const family = adjustFamily(drafts.map(({ pair, test }) => ({ key: pair.code, p: test.p })), alpha);
+    const family = adjustFamily(
+      drafts.map(({ pair, test }) => ({ key: pair.code, p: test.p })),
+      alpha,
+    );
     family.members.forEach(({ adjusted }, index) => {
       const draft = drafts[index];
       if (draft !== undefined) put(draft.pair, conclude(draft, adjusted, family.k));
@@ -166,7 +169,10 @@ function toEstimate({ x, n }: CountedShare, effective: number): EffectiveEstimat
 function testMeans(before: EffectiveEstimate, after: EffectiveEstimate, link: Link | null): ChangeTest {
   if (link?.kind !== 'persons') return testIndependentMeans(before, after);
   const [first, second] = link.effective;
-  const worth = [{ ...before, effective: first }, { ...after, effective: second }] as const;
+  const worth = [
+    { ...before, effective: first },
+    { ...after, effective: second },
+  ] as const;
   return testPersons(worth[0], worth[1], { ...link, kind: 'mean' });
 }
 

@@ -17,7 +17,12 @@ export function describeLink(sums: PersonSums, kind: EstimateKind): Link {
   const pairs = countPairsOf(sums);
   const isShown = !protectTable({ counts: tabulate(sums, pairs) }).hasWithheld;
   const phi = correlatePairs(pairs);
-  return { kind: 'pairs', common: sums.common, pairs: isShown ? pairs : null, phi: isShown ? phi : cutDown(phi) };
+  return {
+    kind: 'pairs',
+    common: sums.common,
+    pairs: isShown ? pairs : null,
+    phi: isShown ? phi : cutDown(phi),
+  };
 }
 
 function describePersons(sums: PersonSums): Link {

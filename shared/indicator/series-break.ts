@@ -40,7 +40,11 @@ export function findBreaks(
     (fact) => listFacts(before, fact).join('\n') !== listFacts(after, fact).join('\n'),
   );
   const isShifted = shiftOf(before, after) >= modeShift;
-  return [...ofQuestions, ...ofRounds.map((kind) => ({ kind })), ...(isShifted ? [{ kind: 'mode' as const }] : [])];
+  return [
+    ...ofQuestions,
+    ...ofRounds.map((kind) => ({ kind })),
+    ...(isShifted ? [{ kind: 'mode' as const }] : []),
+  ];
 }
 
 /** Each wording of a question once. */

@@ -93,7 +93,10 @@ export interface WavePair {
 }
 
 export type ChangeChoice =
-  | { readonly kind: 'test'; readonly method: Exclude<ChangeMethod, 'mcnemarExact' | 'independentMeans' | 'persons'> }
+  | {
+      readonly kind: 'test';
+      readonly method: Exclude<ChangeMethod, 'mcnemarExact' | 'independentMeans' | 'persons'>;
+    }
   | { readonly kind: 'none'; readonly reason: 'seriesBreak' | 'emptyBase' };
 
 /**

@@ -46,7 +46,9 @@ export function testCorrelatedShares(
   { common, phi }: { common: number; phi: number },
 ): OverlapTest {
   if (common > Math.min(before.n, after.n) || Math.abs(phi) > 1) {
-    throw new RangeError(`testCorrelatedShares: ${common} in common of ${before.n} and ${after.n}, φ = ${phi}`);
+    throw new RangeError(
+      `testCorrelatedShares: ${common} in common of ${before.n} and ${after.n}, φ = ${phi}`,
+    );
   }
   const [first, second] = [before, after].map(({ x, n }) => ({ value: x / n, ...wilsonInterval(x, n) })) as [
     LimitedShare,

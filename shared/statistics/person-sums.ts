@@ -91,8 +91,7 @@ export function spreadPersons({ persons, before, after, cross }: PersonSums): Wa
   }
   const scale = persons / (persons - 1);
   const [p1, p2] = [before.sum / before.base, after.sum / after.base];
-  const covariance =
-    cross.sumSum - p2 * cross.sumBase - p1 * cross.baseSum + p1 * p2 * cross.baseBase;
+  const covariance = cross.sumSum - p2 * cross.sumBase - p1 * cross.baseSum + p1 * p2 * cross.baseBase;
   const [v1, v2] = [scale * varyWave(before), scale * varyWave(after)];
   const product = Math.sqrt(v1 * v2);
   const shared = (scale * covariance) / (before.base * after.base);

@@ -41,6 +41,7 @@ const verbOfOperation: Readonly<Record<string, Verb>> = {
   'POST /indicators': 'indicator.create',
   'PUT /indicators/{code}': 'indicator.edit',
   'POST /indicators/{code}/values': 'indicator.enter',
+  'POST /indicators/{code}/series-marks': 'indicator.markSeries',
 };
 
 const member = {

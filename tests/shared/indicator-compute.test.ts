@@ -149,7 +149,7 @@ describe('computeIndicator: a share', () => {
 describe('computeIndicator: a mean', () => {
   const mean: Binding = { kind: 'mean', question: 'q1', scores: { good: 5, fair: 3, bad: 1 } };
 
-  it('gives mean and spread of the scores and claims no interval', () => {
+  it('gives mean and spread of the scores, with Student’s interval', () => {
     const people = [
       ...repeat(6, { q1: codes('good') }),
       ...repeat(3, { q1: codes('fair') }),
@@ -158,7 +158,7 @@ describe('computeIndicator: a mean', () => {
     ];
     const estimate = computeIndicator(mean, countAll(mean, people));
     // 30 + 9 + 3 = 42 over 12; squared deviations 6·1.5² + 3·0.5² + 3·2.5² = 33, over 11.
-    expect(estimate).toMatchObject({ kind: 'mean', n: 12, value: 3.5, interval: null, respondents: 14 });
+    expect(estimate).toMatchObject({ kind: 'mean', n: 12, value: 3.5, respondents: 14 });
     expect(estimate.kind === 'mean' ? estimate.s : null).toBeCloseTo(Math.sqrt(33 / 11), 12);
   });
 

@@ -52,6 +52,7 @@ export const account: MessagesOf<typeof ja> = {
     'indicator.create': 'Create an indicator',
     'indicator.edit': 'Edit an indicator',
     'indicator.enter': 'Enter an indicator’s value',
+    'indicator.markSeries': 'Judge whether a series is broken',
     'plan.load': 'Load a plan',
     'ruleSet.change': 'Change the rating rules',
     'evaluation.enter': 'Enter an evaluation',

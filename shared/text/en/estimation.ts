@@ -37,6 +37,7 @@ export const estimation: MessagesOf<typeof ja> = {
     seriesBreak: 'The question or the way of asking changed, so it cannot be compared with the value before',
     emptyBase: 'One of the surveys has no answers, so they cannot be compared',
   },
+  stop: '.',
   family: (k) => `${k} indicators were tested together, so each is judged more strictly (Holm’s method)`,
   correction: {
     randomSample: 'Drawn at random from a list, so the error is made smaller according to its size',

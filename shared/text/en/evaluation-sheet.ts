@@ -24,6 +24,8 @@ export const evaluationSheet: MessagesOf<typeof ja> = {
   thisYear: 'This year',
   value: (figure) => `Value ${figure}`,
   printedFigure: (figure) => `As printed ${figure}`,
+  onLastYear: (word: string, difference: string) =>
+    difference === '' ? `On last year: ${word}` : `On last year: ${word} (${difference})`,
   counts: (x, n) => `${x} of ${n} people`,
   interval: (low, high) => `${low} to ${high}%`,
   or: ' or ',

@@ -99,6 +99,7 @@ export const evaluation: MessagesOf<typeof ja> = {
     decreased: 'Down',
     noChange: 'No change (within sampling error)',
     notTested: 'Difference only (a change cannot be tested)',
+    notComparable: 'Not comparable',
     points: (difference) => `${difference} points`,
   },
   remark: {

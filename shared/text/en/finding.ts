@@ -13,6 +13,7 @@ export const finding: MessagesOf<typeof ja> = {
   ...shape,
   ...plan,
   ...weightFinding,
+  nothingToForgive: () => 'Nothing was found at this year that could be called harmless',
   noQuestions: () => 'There are no questions',
   duplicateQuestionKey: (d) => `The question key “${d['key'] ?? ''}” is used twice`,
   duplicateChoiceCode: (d) => `The choice code “${d['code'] ?? ''}” is used twice`,

@@ -65,8 +65,6 @@ export const indicator: MessagesOf<typeof ja> = {
     rating: 'Ward’s rating',
     verdict: 'Verdict with sampling error',
     source: { printed: 'printed document', entered: 'entered', survey: 'survey' },
-    notTested: 'Change cannot be tested',
-    notTestedUnknown: 'Change cannot be tested (number of answers unknown)',
     change: (word: string, difference: string) => `${word} (${difference})`,
     beside: (value: string, n: string) =>
       `The survey’s estimate is ${value} (n = ${n}). The value of record stays as above.`,
@@ -135,11 +133,10 @@ export const indicator: MessagesOf<typeof ja> = {
     filter: (conditions: string) => `only those who answered ${conditions}`,
     rounds: 'Rounds behind the value',
     roundsPooled:
-      'Where a year has several rounds, their counts are added up. People who answered in several rounds count in each, and the 95% interval may then be too narrow.',
+      'Where a year has several rounds, their counts are added up. People who answered in several rounds count in each, and the 95% interval takes that into account where the people are known.',
     open: 'open (interim)',
     notInvited: '–',
     speaksFor: 'Whom it speaks for',
-    changeNote: 'The change since last year is tested as if different people had answered in the two years.',
     roundName: 'Round',
     invited: 'Invited',
     respondents: 'Answered',
@@ -164,6 +161,8 @@ export const indicator: MessagesOf<typeof ja> = {
       `The condition covers ${inside} of ${all} respondents (${share}%).`,
     sensitivityLead: 'The same answers under every base rule. The indicator’s own rule is marked.',
     rule: 'Base',
+    unanswered: (dontKnow: string, skipped: string) =>
+      `Of those asked, ${dontKnow}% chose “don’t know” and ${skipped}% gave no answer.`,
     own: 'this indicator',
     ruleName: {
       askedIn: 'Everybody asked (don’t know and no answer included)',

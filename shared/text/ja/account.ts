@@ -78,6 +78,7 @@ const verb: Record<Verb, string> = {
   'indicator.create': '指標の登録',
   'indicator.edit': '指標の編集',
   'indicator.enter': '指標の値の入力',
+  'indicator.markSeries': '年度の間の断絶についての判断',
   'plan.load': '運営方針の読み込み',
   'ruleSet.change': '評価ルールの変更',
   'evaluation.enter': '評価の入力',

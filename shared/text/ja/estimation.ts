@@ -42,6 +42,8 @@ export const estimation = {
     seriesBreak: '質問や調べ方が変わったため、前の値とは比べられません',
     emptyBase: '回答のない回があるため、比べられません',
   } satisfies Record<NoTestReason, string>,
+  /** Ends a sentence. */
+  stop: '。',
   family: (k: number) => `${k}個の指標をまとめて調べたため、判定を厳しくしています（ホルムの方法）`,
   correction: {
     randomSample: '名簿から無作為に抽出した調査のため、名簿の人数に応じて誤差を小さくしています',

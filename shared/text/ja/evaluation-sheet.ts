@@ -28,6 +28,8 @@ export const evaluationSheet = {
   thisYear: '当年度',
   value: (figure: string) => `実績 ${figure}`,
   printedFigure: (figure: string) => `原資料の値 ${figure}`,
+  onLastYear: (word: string, difference: string) =>
+    difference === '' ? `前年度と：${word}` : `前年度と：${word}（${difference}）`,
   counts: (x: string, n: string) => `${n}人中${x}人`,
   interval: (low: string, high: string) => `${low}〜${high}%`,
   or: 'か',

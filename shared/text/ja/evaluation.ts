@@ -91,6 +91,7 @@ export const evaluation = {
     decreased: '低下',
     noChange: '変化なし（誤差の範囲）',
     notTested: '差のみ（増減の判定はできません）',
+    notComparable: '比較できない',
     points: (difference: string) => `${difference}ポイント`,
   },
   remark: {

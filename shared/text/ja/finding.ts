@@ -13,6 +13,7 @@ export const finding = {
   ...shape,
   ...plan,
   ...weightFinding,
+  nothingToForgive: (_: Details) => 'この年度の境目には、影響がないと判断する対象の違いが見つかっていません',
   noQuestions: (_: Details) => '質問がひとつもありません',
   duplicateQuestionKey: (d: Details) => `質問キー「${d['key'] ?? ''}」が二度使われています`,
   duplicateChoiceCode: (d: Details) => `選択肢コード「${d['code'] ?? ''}」が二度使われています`,

@@ -62,8 +62,6 @@ export const indicator = {
     rating: '区の評価',
     verdict: '誤差を考えた判定',
     source: { printed: '原資料', entered: '入力', survey: '調査回' },
-    notTested: '前年度との差は検定できません',
-    notTestedUnknown: '前年度との差は検定できません（回答数不明）',
     change: (word: string, difference: string) => `${word}（${difference}）`,
     beside: (value: string, n: string) =>
       `調査回からの推計は ${value}（回答数 ${n}）です。記録上の値は上の値のままです。`,
@@ -132,11 +130,10 @@ export const indicator = {
     filter: (conditions: string) => `${conditions}と答えた人だけを分母とします`,
     rounds: '値のもとになった調査回',
     roundsPooled:
-      '同じ年度の調査回が複数あるときは、人数を合わせて計算します。同じ方が複数の回に答えている場合は延べ人数になり、95%区間は実際より狭くなることがあります。',
+      '同じ年度の調査回が複数あるときは、人数を合わせて計算します。同じ方が複数の回に答えている場合は延べ人数になります。95%区間は、それを考えて計算しています。',
     open: '受付中（途中の値）',
     notInvited: '－',
     speaksFor: '誰についての値か',
-    changeNote: '前年度との差は、両年度の回答者が別の方であるとみなして検定しています。',
     roundName: '調査回',
     invited: '依頼',
     respondents: '回答',
@@ -161,6 +158,8 @@ export const indicator = {
       `条件に当てはまった人は、回答者${all}人のうち${inside}人（${share}%）です。`,
     sensitivityLead: '同じ回答を、分母の決め方だけ変えて計算した値です。この指標の決め方に印を付けています。',
     rule: '分母',
+    unanswered: (dontKnow: string, skipped: string) =>
+      `示された人のうち、「わからない」は${dontKnow}%、無回答は${skipped}%です。`,
     own: 'この指標',
     ruleName: {
       askedIn: '示された人すべて（わからない・無回答を含む）',

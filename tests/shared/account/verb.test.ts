@@ -63,6 +63,7 @@ const expected: Record<Verb, string> = {
   'indicator.create': 'AS--P',
   'indicator.edit': 'AS--P',
   'indicator.enter': 'AS--P',
+  'indicator.markSeries': 'AS--P',
   'plan.load': 'A---P',
   'ruleSet.change': 'A---P',
   'evaluation.enter': 'AS--P',

@@ -20,6 +20,9 @@ export class IndicatorForm {
   scaleMax = $state<number | null>(null);
   population = $state('');
   condition = $state('');
+  /** From which difference on a change is called one; empty where the test decides. */
+  threshold = $state<number | null>(null);
+  thresholdReason = $state('');
   goals = $state<{ fiscalYear: number | null; value: number | null }[]>([]);
   source = $state<'entered' | 'survey'>('entered');
   parts = $state<Part[]>([{ question: '', codes: [] }]);
@@ -45,6 +48,8 @@ export class IndicatorForm {
     this.scaleMax = known.scaleMax ?? null;
     this.population = known.population ?? '';
     this.condition = known.condition ?? '';
+    this.threshold = known.changeThreshold?.size ?? null;
+    this.thresholdReason = known.changeThreshold?.reason ?? '';
     this.goals = known.goals.map((goal) => ({ ...goal }));
     if (known.binding !== undefined) this.readBinding(known.binding);
   }
@@ -84,7 +89,10 @@ export class IndicatorForm {
   }
 
   /** What the form has no fields for, and optional parts only where something was written. */
-  private writeOptional(): Pick<IndicatorDocument, 'counter' | 'scaleMax' | 'binding' | 'notes'> {
+  private writeOptional(): Pick<
+    IndicatorDocument,
+    'counter' | 'scaleMax' | 'binding' | 'changeThreshold' | 'notes'
+  > {
     const binding = this.writeBinding();
     const { counter, notes } = this.known ?? {};
     return {
@@ -92,6 +100,9 @@ export class IndicatorForm {
       ...(notes === undefined ? {} : { notes }),
       ...(this.scaleMax === null ? {} : { scaleMax: this.scaleMax }),
       ...(binding === undefined ? {} : { binding }),
+      ...(this.threshold === null
+        ? {}
+        : { changeThreshold: { size: this.threshold, reason: this.thresholdReason } }),
     };
   }
 

@@ -1,0 +1,122 @@
+import type { change as ja } from '../ja/change.ts';
+
+export const change: typeof ja = {
+  heading: 'Compared with the year before',
+  difference: (points) => `Difference ${points}`,
+  noTest: {
+    seriesBreak: 'The question or the way of asking changed, so it cannot be compared with the year before.',
+    countsUnknown: 'The number of answers is not known, so nobody can tell whether the difference is chance.',
+    otherPeople: 'Other kinds of people answered the year before, so the two cannot be compared.',
+    syntheticMixed: 'One of the two is made up, so they are not compared.',
+    interim: 'A round is still open; the difference is tested once it has closed.',
+    counting: 'Those who answered both years are being counted. The result will appear here.',
+  },
+  breaks: {
+    kind: 'The form of the answer changed',
+    title: 'The wording of the question changed',
+    choices: 'The choices changed',
+    dontKnow: 'Whether “don’t know” could be chosen changed',
+    routing: 'Whom the question was put to changed',
+    binding: 'The value published before was counted in another way (numerator, base)',
+    design: 'The way respondents were chosen changed',
+    population: 'Whom the round asked changed',
+    access: 'The way answers were taken changed',
+    mode: 'The mix of modes (web, paper and so on) shifted by 20 points or more',
+    source:
+      'One value is from a document, the other from a survey; nobody can tell whether they were counted alike',
+  },
+  ofQuestion: (what, question) => `${what} (question ${question})`,
+  declared: (reason) => `Judged by staff: ${reason}`,
+  forgiven: (what, reason) => `${what}. Staff judge that it does no harm: ${reason}`,
+  broken: 'Not comparable',
+  step: (before, after) => `${before} to ${after}`,
+  unlinked: {
+    nobody: 'Nobody answered both years.',
+    few: 'Fewer than ten people answered both years; so that nothing is told of a few, they count as different people.',
+    unknown: 'Nobody can tell whether the same people answered both years; they count as different people.',
+    doubtful:
+      'Equal respondent numbers could not be shown to be the same people (sex does not agree, or is unknown); they count as different people.',
+  },
+  enteredOnly:
+    'Compared by the counts entered. Whether the same people answered is not known; they count as different people.',
+  counted: 'A complete count: the difference is the change.',
+  threshold: (size, reason) =>
+    `For this indicator a difference of ${size} or more, set beforehand, counts as a change (reason: ${reason}).`,
+  proof: {
+    method: 'Method',
+    bases: 'Answers in the base of each year',
+    base: (before, after) => `${before} the year before, ${after} this year`,
+    common: 'Answered both years',
+    people: (count) => `${count} people`,
+    few: 'Fewer than ten',
+    pairs: 'Those who answered both years',
+    after: (yes) => `This year: ${yes}`,
+    before: (yes) => `Year before: ${yes}`,
+    yes: 'yes',
+    no: 'no',
+    pairsHidden:
+      'Some cells are of few people, so the table is not shown. φ was cut down to one decimal (which never makes the change look surer).',
+    phi: 'Association φ of the two answers',
+    correlation: 'Correlation ρ of the two values (cut down to one decimal)',
+    effective: 'Effective number of answers',
+    se: 'Standard error of the difference',
+    statistic: {
+      z: 'Test statistic z',
+      t: 'Test statistic t',
+      square: 'Test statistic χ² (one degree of freedom)',
+    },
+    exact: 'None: the test is exact',
+    p: 'p (two-sided)',
+    adjusted: (k) => `p with ${k} indicators tested together (Holm’s method)`,
+    interval: '95 % interval of the difference',
+    word: 'Conclusion',
+    ruleOfWord: '“Increased” or “decreased” is said only where the adjusted p is below 0.05.',
+    formula: {
+      independent: (numbers) =>
+        `Standard error = √(p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂) = ${numbers}. The test uses the pooled share; the interval is Newcombe’s.`,
+      overlap: (numbers) =>
+        `Standard error = √(p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂ − 2·n₁₂/(n₁n₂)·φ·√(p₁(1−p₁)p₂(1−p₂))) = ${numbers}`,
+      mcnemar: (numbers) => `χ² = (c − b)² ÷ (b + c) = ${numbers}; b and c are those whose answer changed.`,
+      mcnemarExact: (numbers) =>
+        `b + c = ${numbers} changed their answer, fewer than 25: the binomial probability if either change were as likely as the other.`,
+      persons: (numbers) =>
+        `Standard error = √(v₁ + v₂ − 2ρ√(v₁v₂)) = ${numbers}; v is the variance of one answer ÷ the effective number of answers.`,
+      means: (numbers) => `Standard error = √(s₁²/n₁ + s₂²/n₂) = ${numbers}`,
+    },
+  },
+  pooled: {
+    persons: (answers, persons, effective) =>
+      `The ${answers} answers are by ${persons} people. As one person’s answers are alike, the 95 % interval is that of ${effective} answers.`,
+    least: (effective) =>
+      `The same people may have answered several rounds. While one is open, the 95 % interval is that of the fewest answers these can be worth, ${effective}.`,
+  },
+  marks: {
+    title: 'Breaks of the series',
+    lead: 'Where the question or the way of asking changed, a year is not compared with the one before. Some breaks are found, others judged by staff.',
+    none: 'No break was found.',
+    columnStep: 'Step',
+    columnFound: 'Found or judged',
+    columnState: 'Treated as',
+    comparable: 'Compared',
+    open: 'Record a judgement',
+    year: 'Changed from which fiscal year on',
+    yearHint: 'Means the step between this year and the one before.',
+    what: 'Judgement',
+    kinds: {
+      break: 'Not comparable',
+      harmless: 'What was found does no harm',
+      withdrawn: 'Take the earlier judgement back',
+    },
+    reason: 'Reason',
+    reasonHint: 'For example: only a misprint was mended. It is published.',
+    save: 'Record',
+    saved: 'Recorded.',
+    history: 'Earlier judgements',
+    by: (who, when) => `${who}, ${when}`,
+  },
+  thresholdForm: {
+    size: 'A difference counts as a change from this size on (in the indicator’s unit)',
+    sizeHint: 'Empty: the test decides. Used for rounds that open after the day it was set.',
+    reason: 'Why it was set so',
+  },
+};

@@ -1,0 +1,16 @@
+import type { late as ja } from '../ja/late.ts';
+
+export const late: typeof ja = {
+  heading: 'Early and late respondents',
+  lead: 'Each round’s respondents in two halves, by the order in which they first answered. Those who answer late are thought to be more like those who do not.',
+  who: 'Order of answering',
+  early: 'First half',
+  late: 'Second half',
+  difference: (points, p) => `The second half differs from the first by ${points} (p ${p}).`,
+  differs: 'That is hardly chance: those who did not answer may also think otherwise.',
+  alike: 'That is within chance: this comparison shows no bias by those who did not answer.',
+  ifSilent: (silent, share) =>
+    `If the ${silent} who did not answer were like the second half, it would be ${share} of all who were asked.`,
+  limits:
+    'This is a hint only: reminders and the deadline have their part in it. No difference is no proof that there is no bias.',
+};
