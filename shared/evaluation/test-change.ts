@@ -104,7 +104,7 @@ function findHindrance(before: Measurement, after: Measurement): NoTestReason | 
 }
 
 /** A difference that is never put in words of change. */
-export function leaveUntested(
+function leaveUntested(
   before: Measurement,
   after: Measurement,
   reason: NoTestReason,

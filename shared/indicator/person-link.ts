@@ -50,7 +50,7 @@ function countWorth(wave: WaveSums, persons: number): number {
 }
 
 /** The pairs behind sums in which everybody answered at most once a year. */
-export function countPairsOf({ cross }: PersonSums): PairCounts {
+function countPairsOf({ cross }: PersonSums): PairCounts {
   const { sumSum, sumBase, baseSum, baseBase } = cross;
   return {
     yesYes: sumSum,
