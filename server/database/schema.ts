@@ -193,19 +193,17 @@ export interface Schema {
     entered_by: string;
     entered_at: string;
   };
-  /** What staff declared about the step to a fiscal year of an indicator's series; the last row is in force. */
+  /** What staff declared about the step to a fiscal year of a series; `covers`: JSON of the breaks found then. The last holds. */
   series_mark: {
     id: string;
     indicator_id: IndicatorId;
     fiscal_year: number;
     mark: string;
-    /** JSON of the breaks that were found then. */
     covers: string;
     reason: string;
     entered_by: string;
     entered_at: string;
   };
-  /** `key`: hash of rounds, positions and indicator; `document`: JSON of sums over persons, in which nobody is. */
   person_sums: { key: string; ward_id: WardId; document: string; made_at: string };
   plan: {
     id: string;

@@ -21,5 +21,5 @@ export async function computeEvaluation(
   const { ruleSet } = await readRulesOfYear(context.read, wardId, fiscalYear);
   const entries = await listStoredEntries(context.read, wardId, fiscalYear);
   const inForce = applyEntryChanges(entries.map(({ change }) => change));
-  return evaluate(plan, measurements, ruleSet, inForce, rounds, changes);
+  return evaluate(plan, measurements, ruleSet, inForce, { rounds, changes });
 }

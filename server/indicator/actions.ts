@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import type { Actor } from '../../shared/account/verb.ts';
 import {
   indicatorDocumentSchema,
   inspectIndicator,
   type IndicatorDocument,
 } from '../../shared/indicator/document.ts';
-import type { SeriesBreak } from '../../shared/indicator/evidence.ts';
+import { thresholdSchema, type SeriesBreak } from '../../shared/indicator/evidence.ts';
 import type { MarkEntry } from '../../shared/indicator/series-mark.ts';
 import { inspectValue, type EnteredValue } from '../../shared/indicator/value.ts';
 import type { WardId } from '../../shared/id.ts';
@@ -48,7 +49,7 @@ function dateThreshold(
   };
 }
 
-const earlierSchema = indicatorDocumentSchema.pick({ changeThreshold: true }).partial();
+const earlierSchema = z.object({ changeThreshold: thresholdSchema.optional() });
 
 function announce(context: Context, wardId: WardId): void {
   context.live.publish({ wardId, topic: 'indicator' });

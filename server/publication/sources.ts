@@ -44,7 +44,7 @@ async function gatherParts(context: Context, wardId: WardId, fiscalYear: number)
 function evaluateParts(parts: Parts): Evaluation {
   const { plan, ruleSet, entries, values, indicators, counted, evidence } = parts;
   const figures = assembleFigures({ bound: indicators, counted, values, evidence });
-  return evaluate(plan, figures.measurements, ruleSet, entries, figures.rounds, figures.changes);
+  return evaluate(plan, figures.measurements, ruleSet, entries, figures);
 }
 
 /** What would be published now. Throws `evaluation.noPlan`. */

@@ -22,21 +22,26 @@ export interface AnsweredRound extends RoundCounts {
   readonly open: boolean;
 }
 
+/** What is known beside the figures. */
+interface Besides {
+  /** Rounds that were opened, for response rates. */
+  readonly rounds?: readonly AnsweredRound[];
+  /** What was found of every fed measure's change, see `evaluateMeasure`. */
+  readonly changes?: Changes | undefined;
+}
+
 /**
  * The whole evaluation of a plan's fiscal year: every indicator, outcome, row, strategy and action with figure,
  * goal, letters and honest verdict, what the document printed differently, and what is still to be decided.
  * @param measurements figures by code and fiscal year; they go before the printed ones
  * @param entries what people judged and wrote
- * @param rounds rounds that were opened, for response rates
- * @param changes what was found of every fed measure's change, see `evaluateMeasure`
  */
 export function evaluate(
   plan: Plan,
   measurements: Measurements,
   ruleSet: RuleSet,
   entries: Entries,
-  rounds: readonly AnsweredRound[] = [],
-  changes?: Changes,
+  { rounds = [], changes }: Besides = {},
 ): Evaluation {
   const results = rateAll(plan, { measurements, changes }, ruleSet, entries);
   const asPrinted = rateAll(plan, { measurements: {}, changes }, ruleSet, noEntries);

@@ -79,20 +79,25 @@ export function examineChange(before: Measurement, after: Measurement): Change {
 /** A test, or the difference with the reason why it has none. */
 function examine(pair: Pair): Draft | Change {
   const { before, after, evidence } = pair;
-  const broken = evidence !== undefined && isSeriesBroken(evidence) ? evidence : undefined;
-  if (broken !== undefined) return leaveUntested(before, after, 'seriesBreak', broken);
+  if (evidence !== undefined && isSeriesBroken(evidence)) {
+    return leaveUntested(before, after, 'seriesBreak', evidence);
+  }
   const reason = findHindrance(before, after);
   if (reason !== undefined) return leaveUntested(before, after, reason);
   const difference = subtract(after.value ?? 0, before.value ?? 0);
   if (isWholeCount(after)) {
     return { difference, low: null, high: null, word: wordOfSign(difference), basis: { kind: 'wholeCount' } };
   }
-  // A link says nothing of values that somebody entered.
-  const isSurvey = before.source === 'survey' && after.source === 'survey';
-  const link = isSurvey ? (evidence?.link ?? null) : null;
   if (before.interim === true || after.interim === true) return leaveUntested(before, after, 'interim');
+  const link = linkOf(pair);
   if (link?.kind === 'counting') return leaveUntested(before, after, 'counting');
   return testPair(pair, link) ?? leaveUntested(before, after, 'countsUnknown');
+}
+
+/** A link says nothing of values that somebody entered. */
+function linkOf({ before, after, evidence }: Pair): Link | null {
+  const isSurvey = before.source === 'survey' && after.source === 'survey';
+  return isSurvey ? (evidence?.link ?? null) : null;
 }
 
 function findHindrance(before: Measurement, after: Measurement): NoTestReason | undefined {
@@ -196,12 +201,11 @@ function conclude({ pair, difference, test }: Draft, adjusted: number, family: n
   const threshold = evidence?.threshold ?? null;
   const rule: ChangeRule =
     threshold === null ? { kind: 'significance', alpha } : { kind: 'threshold', size: threshold.size };
-  const isSurvey = before.source === 'survey' && after.source === 'survey';
   const basis: ChangeTested = {
     ...{ kind: 'test', method, se, p, adjusted, family },
     statistic: statistic !== null && Number.isFinite(statistic) ? statistic : null,
     ...{ before: before.n ?? 1, after: after.n ?? 1 },
-    link: isSurvey ? (evidence?.link ?? null) : null,
+    link: linkOf(pair),
     ...{ threshold, forgiven: evidence?.forgiven ?? null },
   };
   return { difference, low, high, word: nameChange(difference, adjusted, rule), basis };

@@ -18,7 +18,7 @@ export interface SeriesRound {
 }
 
 /** From this part of all answers on, another mix of modes is another way of measuring. */
-export const modeShift = 0.2;
+const modeShift = 0.2;
 
 /**
  * What changed between the rounds of two years so that their figures are no longer one series: the Japanese wording, the

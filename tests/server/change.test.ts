@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWardFigures } from '../../server/indicator/measurements.ts';
+import { listPublicationRows } from '../../server/publication/queries.ts';
+import type { Change } from '../../shared/evaluation/change.ts';
+import type { Evidence } from '../../shared/indicator/evidence.ts';
 import type { Answer, Answers } from '../../shared/questionnaire/answers.ts';
+import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import { testIndependentShares } from '../../shared/statistics/independent-change.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { makeLinkedWard, type AnswersByMonitor, type LinkedWard } from '../support/linked-rounds.ts';
+import { makeTokenClient } from '../support/token-client.ts';
 import { counterIndicator, smallQuestionnaire } from '../support/small-questionnaire.ts';
 
 let house: TestApp;
@@ -9,6 +16,8 @@ let ward: LinkedWard;
 beforeAll(async () => {
   house = await openTestApp();
   ward = makeLinkedWard(house.context, house.wardId, smallQuestionnaire);
+  await ward.addRound({ fiscalYear: 1999, isClosed: true }, new Map());
+  expect((await (await house.as('staff')).post('/indicators', counterIndicator)).status).toBe(200);
 });
 afterAll(() => house.close());
 
@@ -26,31 +35,301 @@ function tell(from: number, yes: number, all: number): [number, Answers][] {
 /** 40 said yes twice, 12 yes then no, 22 no then yes, 46 no twice; 40 others answered each year. */
 const first: AnswersByMonitor = new Map([...tell(0, 52, 120), ...tell(200, 18, 40)]);
 const second: AnswersByMonitor = new Map([...tell(0, 40, 52), ...tell(52, 22, 68), ...tell(300, 24, 40)]);
-const closed = { isClosed: true } as const;
 
-async function changeOf(fiscalYear: number, code = 'X01') {
-  const board = await (await house.as('official')).get(`/dashboard?fiscalYear=${fiscalYear}`);
-  expect(board.status).toBe(200);
-  const others = board.body as { others: { result: { code: string; change: any } }[] };
-  return others.others.find(({ result }) => result.code === code)?.result.change;
+async function changeOf(fiscalYear: number): Promise<Change | undefined> {
+  const { changes } = await readWardFigures(house.context, house.wardId);
+  return changes?.['X01']?.[String(fiscalYear)];
+}
+
+async function evidenceOf(fiscalYear: number): Promise<Evidence | undefined> {
+  const { evidence } = await readWardFigures(house.context, house.wardId);
+  return evidence.find((one) => one.code === 'X01' && one.fiscalYear === fiscalYear);
+}
+
+function testOf(change: Change | undefined) {
+  if (change?.basis?.kind !== 'test') throw new Error(`No test: ${JSON.stringify(change)}`);
+  return change.basis;
+}
+
+async function addRound(
+  fiscalYear: number,
+  answers: AnswersByMonitor,
+  facts: { isClosed?: boolean; design?: string } = {},
+  definition?: QuestionnaireDefinition,
+) {
+  return ward.addRound({ fiscalYear, isClosed: true, ...facts }, answers, definition);
+}
+
+/** The same questionnaire with another question on the counter. */
+function reword(change: object): QuestionnaireDefinition {
+  const [section] = smallQuestionnaire.sections;
+  const questions = (section?.questions ?? []).map((question) =>
+    question.key === 'counter' ? { ...question, ...change } : question,
+  );
+  return { ...smallQuestionnaire, sections: [{ key: 's', questions }] };
 }
 
 describe('the change between two years', () => {
-  it('takes into account that 120 of 160 are the same people, and so finds what would be missed otherwise', async () => {
-    await ward.addRound({ fiscalYear: 2014, ...closed }, first);
-    await ward.addRound({ fiscalYear: 2015, ...closed }, second);
-    expect((await (await house.as('staff')).post('/indicators', counterIndicator)).status).toBe(200);
+  it('knows that 120 of 160 are the same people, and so finds what would be missed otherwise', async () => {
+    await addRound(2014, first);
+    await addRound(2015, second);
     const change = await changeOf(2015);
-    expect(change).toMatchObject({
-      difference: 10,
-      word: 'increased',
-      basis: {
-        ...{ kind: 'test', method: 'overlap', family: 1, before: 160, after: 160 },
-        link: { kind: 'pairs', common: 120, pairs: { yesYes: 40, yesNo: 12, noYes: 22, noNo: 46 } },
-      },
+    expect(change).toMatchObject({ difference: 10, word: 'increased' });
+    const { method, se, statistic, link, ...test } = testOf(change);
+    expect(test).toMatchObject({ family: 1, before: 160, after: 160 });
+    expect(method).toBe('overlap');
+    expect((se / 100).toFixed(6)).toBe('0.045464');
+    expect(statistic?.toFixed(2)).toBe('2.20');
+    expect(link).toMatchObject({
+      ...{ kind: 'pairs', common: 120 },
+      pairs: { yesYes: 40, yesNo: 12, noYes: 22, noNo: 46 },
     });
-    expect((change.basis.se / 100).toFixed(6)).toBe('0.045464');
-    expect(change.basis.statistic.toFixed(2)).toBe('2.20');
-    expect(change.basis.link.phi.toFixed(6)).toBe('0.441967');
+    expect(link?.kind === 'pairs' ? link.phi.toFixed(6) : '').toBe('0.441967');
+    // Taken for different people the same counts show nothing.
+    const apart = testIndependentShares({ x: 70, n: 160 }, { x: 86, n: 160 });
+    expect(apart.se.toFixed(6)).toBe('0.055604');
+    expect(apart.p).toBeGreaterThan(0.05);
+  });
+
+  it('is said on the dashboard, in the evaluation’s proof and in the series, and no member is', async () => {
+    const official = await house.as('official');
+    const board = await official.get('/dashboard?fiscalYear=2015');
+    expect(board.at('others.0.result.change')).toMatchObject({ word: 'increased', difference: 10 });
+    expect(board.at('others.0.trend')).toMatchObject([
+      { fiscalYear: 2014, isBreak: false },
+      { fiscalYear: 2015, isBreak: false },
+    ]);
+    const proof = await official.get('/indicators/X01/proofs/2015');
+    expect(proof.at('result.change.basis.method')).toBe('overlap');
+    const { rows } = { rows: await house.context.read.selectFrom('member').select('id').execute() };
+    const texts = [board, proof, await official.get('/indicators/X01')].map(({ body }) =>
+      JSON.stringify(body),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ id }) => texts.some((text) => text.includes(id)))).toEqual([]);
+  });
+
+  it('is McNemar’s where all are the same people, exact where few changed their mind', async () => {
+    await addRound(2017, new Map(tell(0, 52, 120)));
+    await addRound(2018, new Map([...tell(0, 40, 52), ...tell(52, 22, 68)]));
+    const matched = testOf(await changeOf(2018));
+    expect(matched.method).toBe('mcnemar');
+    expect(matched.statistic?.toFixed(6)).toBe('2.941176');
+    expect(matched.p.toFixed(6)).toBe('0.086348');
+    expect((matched.se / 100).toFixed(6)).toBe('0.047992');
+    await addRound(2019, new Map([...tell(0, 47, 52), ...tell(52, 22, 68)]));
+    // Nobody who said yes says no, seven the other way round.
+    expect(testOf(await changeOf(2019))).toMatchObject({ method: 'mcnemarExact', statistic: null });
+    expect(testOf(await changeOf(2019)).p).toBeCloseTo(2 * 0.5 ** 7, 12);
+  });
+
+  it('is Newcombe’s where all are different people', async () => {
+    await addRound(2021, new Map(tell(1000, 48, 80)));
+    await addRound(2022, new Map(tell(2000, 56, 70)));
+    const change = await changeOf(2022);
+    expect(testOf(change)).toMatchObject({
+      method: 'independent',
+      link: { kind: 'unlinked', reason: 'nobody' },
+    });
+    expect([change?.difference, change?.low?.toFixed(4), change?.high?.toFixed(4)]).toEqual([
+      20,
+      '5.2431',
+      '33.3873',
+    ]);
+  });
+
+  it('does not speak of a handful of people in common', async () => {
+    await addRound(2024, new Map([...tell(0, 5, 9), ...tell(3000, 40, 60)]));
+    await addRound(2025, new Map([...tell(0, 8, 9), ...tell(4000, 30, 60)]));
+    expect(testOf(await changeOf(2025))).toMatchObject({
+      ...{ method: 'independent' },
+      link: { kind: 'unlinked', reason: 'few' },
+    });
+    // Ten in common of whom one changed: the table would say who of a handful did, so φ is cut down to one decimal.
+    await addRound(2026, new Map([...tell(0, 8, 9), ...tell(4000, 31, 60)]));
+    const { link, method } = testOf(await changeOf(2026));
+    expect(method).toBe('overlap');
+    expect(link).toMatchObject({ kind: 'pairs', common: 69, pairs: null });
+    expect(link?.kind === 'pairs' ? Number.isInteger(10 * link.phi) : false).toBe(true);
+  });
+
+  it('is not tested while a round is open', async () => {
+    await addRound(2028, new Map(tell(0, 30, 60)));
+    await addRound(2029, new Map(tell(0, 50, 60)), { isClosed: false });
+    expect(await changeOf(2029)).toMatchObject({
+      word: 'notTested',
+      basis: { kind: 'none', reason: 'interim' },
+    });
+  });
+
+  it('counts several rounds of a year by person', async () => {
+    const often: AnswersByMonitor = new Map(tell(0, 30, 50));
+    await addRound(2031, often);
+    await addRound(2031, often);
+    await addRound(2032, new Map(tell(0, 40, 50)));
+    // 100 answers of 50 people who always said the same are worth 49 (50 with one person fewer to be free).
+    expect((await evidenceOf(2031))?.pooled).toEqual({ persons: 50, effective: 49 });
+    const { measurements } = await readWardFigures(house.context, house.wardId);
+    const { interval, n, x } = measurements['X01']?.['2031'] ?? {};
+    expect([x, n]).toEqual([60, 100]);
+    // Wilson on 49 by bisection of (0.6 − p)² = z² p (1 − p)/49.
+    const solve = (low: number, high: number): number => {
+      const miss = (p: number) => (0.6 - p) ** 2 - (1.959963984540054 ** 2 * p * (1 - p)) / 49;
+      for (let step = 0; step < 60; step += 1) {
+        const middle = (low + high) / 2;
+        if (miss(low) * miss(middle) <= 0) high = middle;
+        else low = middle;
+      }
+      return 100 * low;
+    };
+    expect(interval?.low).toBeCloseTo(solve(0.01, 0.6), 6);
+    expect(interval?.high).toBeCloseTo(solve(0.6, 0.99), 6);
+    const { link, method } = testOf(await changeOf(2032));
+    expect(method).toBe('persons');
+    expect(link).toMatchObject({ kind: 'persons', persons: 50, common: 50, effective: [49, 50] });
+  });
+});
+
+describe('a break of the series', () => {
+  const broken = { word: 'notComparable', low: null, basis: { kind: 'none', reason: 'seriesBreak' } };
+  const all: AnswersByMonitor = new Map(tell(0, 30, 60));
+
+  it.each([
+    ['the wording', { title: { ja: '窓口の対応に満足しましたか' } }, 'title'],
+    [
+      'the choices',
+      {
+        choices: ['agree', 'rather_agree', 'neither', 'rather_disagree', 'disagree'].map((code) => ({
+          code,
+          label: { ja: `${code}です` },
+        })),
+      },
+      'choices',
+    ],
+    ['the form', { kind: 'single' }, 'kind'],
+    ['whether don’t know is offered', { dontKnow: undefined }, 'dontKnow'],
+    ['whom it is put to', { askedIf: undefined }, 'routing'],
+  ])('is found where %s of the question changed', async (_name, change, kind) => {
+    const year = 2040 + 3 * ['title', 'choices', 'kind', 'dontKnow', 'routing'].indexOf(kind);
+    await addRound(year, all);
+    await addRound(year + 1, all, {}, reword(change));
+    expect(await changeOf(year + 1)).toMatchObject(broken);
+    expect((await evidenceOf(year + 1))?.breaks).toEqual([{ kind, question: 'counter' }]);
+  });
+
+  it('is not found in a help text, a translation or another question', async () => {
+    await addRound(2060, all);
+    const help = {
+      help: { ja: '窓口とは、区役所の窓口です' },
+      title: { ja: '窓口の対応は良かったですか', en: 'Was it good?' },
+    };
+    await addRound(2061, all, {}, reword(help));
+    expect((await evidenceOf(2061))?.breaks).toEqual([]);
+  });
+
+  it('is found where people were found, asked or reached in another way', async () => {
+    await addRound(2063, all);
+    const later = await addRound(2064, all, { design: 'random-sample' });
+    const { write } = house.context.database;
+    await write
+      .updateTable('round')
+      .set({ access: 'kiosk', population: '{"sexes":["female"]}' })
+      .where('id', '=', later)
+      .execute();
+    const kinds = (await evidenceOf(2064))?.breaks.map(({ kind }) => kind);
+    expect(kinds).toEqual(['design', 'access', 'population']);
+    expect(await changeOf(2064)).toMatchObject(broken);
+  });
+
+  it('is found where the answers came in by another mode', async () => {
+    await addRound(2066, all);
+    const later = await addRound(2067, all);
+    const { write } = house.context.database;
+    await write
+      .updateTable('response')
+      .set({ cell: '40s|female|野田|public|paper' })
+      .where('round_id', '=', later)
+      .where('position', '<=', 12)
+      .execute();
+    expect((await evidenceOf(2067))?.breaks).toEqual([{ kind: 'mode' }]);
+  });
+
+  it('is found between a survey’s value and an entered one', async () => {
+    const staff = await house.as('staff');
+    await addRound(2070, all);
+    const value = {
+      ...{
+        state: 'measured',
+        value: 50,
+        x: 30,
+        n: 60,
+        origin: 'entered',
+        source: '報告書',
+        sourcedOn: '2071-03-31',
+      },
+      speaksFor: 'monitors',
+    };
+    expect((await staff.post('/indicators/X01/values', { fiscalYear: 2071, value })).status).toBe(200);
+    expect((await evidenceOf(2071))?.breaks).toEqual([{ kind: 'source' }]);
+    expect(await changeOf(2071)).toMatchObject(broken);
+  });
+
+  it('is declared by staff, withdrawn, and what was found is declared harmless, all audited', async () => {
+    const staff = await house.as('staff');
+    const mark = (fiscalYear: number, what: string, reason: string) =>
+      staff.post('/indicators/X01/series-marks', { fiscalYear, mark: what, reason });
+    const wish = { fiscalYear: 2015, mark: 'break', reason: 'x' };
+    expect((await (await house.as('official')).post('/indicators/X01/series-marks', wish)).status).toBe(403);
+    expect((await mark(2015, 'break', '災害の直後の調査だった')).status).toBe(200);
+    expect(await changeOf(2015)).toMatchObject({ ...broken, basis: { declared: '災害の直後の調査だった' } });
+    expect((await mark(2015, 'withdrawn', '影響は小さかった')).status).toBe(200);
+    expect(await changeOf(2015)).toMatchObject({ word: 'increased' });
+    const nothing = await mark(2015, 'harmless', '誤字');
+    expect([nothing.status, nothing.at('errors.0.code')]).toEqual([422, 'nothingToForgive']);
+    expect((await mark(2041, 'harmless', '誤字を直しただけ')).status).toBe(200);
+    expect(testOf(await changeOf(2041)).forgiven).toEqual({
+      breaks: [{ kind: 'title', question: 'counter' }],
+      reason: '誤字を直しただけ',
+    });
+    const detail = await staff.get('/indicators/X01');
+    expect(detail.at('marks.0')).toMatchObject({ fiscalYear: 2041, mark: 'harmless' });
+    const rows = await house.context.read
+      .selectFrom('audit')
+      .select('detail')
+      .where('verb', '=', 'indicator.markSeries')
+      .execute();
+    expect(rows).toHaveLength(3);
+    expect(await listPublicationRows(house.context.read, house.wardId, 2015)).toEqual([]);
+  });
+});
+
+describe('a threshold set beforehand', () => {
+  it('decides in the place of the test for rounds that open after its day, whatever day the document claims', async () => {
+    const staff = await makeTokenClient(house, 'staff');
+    house.clock.set('2026-06-01T00:00:00.000Z');
+    const changeThreshold = { size: 20, reason: '施策の目安', decidedOn: '2000-01-01' };
+    expect((await staff.put('/indicators/X01', { ...counterIndicator, changeThreshold })).status).toBe(200);
+    expect((await staff.get('/indicators/X01')).at('document.changeThreshold.decidedOn')).toBe('2026-06-01');
+    // The round of 2015 opened before: the test decides.
+    expect(await changeOf(2015)).toMatchObject({ word: 'increased', basis: { threshold: null } });
+    house.clock.set('2026-07-01T00:00:00.000Z');
+    await addRound(2016, new Map([...tell(0, 100, 120), ...tell(300, 24, 40)]));
+    const change = await changeOf(2016);
+    expect(testOf(change).threshold?.size).toBe(20);
+    expect(change).toMatchObject({ difference: 23.75, word: 'increased' });
+    await staff.put('/indicators/X01', counterIndicator);
+  });
+});
+
+describe('early and late', () => {
+  it('are the halves by first answer, withheld like any other breakdown', async () => {
+    await addRound(2090, new Map([...tell(0, 30, 40), ...tell(100, 10, 40)]));
+    const official = await makeTokenClient(house, 'official');
+    expect((await official.get('/indicators/X01')).at('years.0')).toMatchObject({
+      fiscalYear: 2090,
+      late: { early: { x: 30, n: 40 }, late: { x: 10, n: 40 } },
+    });
+    await addRound(2091, new Map([...tell(0, 39, 40), ...tell(100, 10, 40)]));
+    expect((await official.get('/indicators/X01')).at('years.0.late')).toBeNull();
   });
 });

@@ -244,7 +244,7 @@ describe('response rates of this installation', () => {
       round(2015, 10, 1, false),
       round(2016, 0, 0, true),
     ];
-    const rates = evaluate(plan, {}, osaka, noEntries, rounds).responseRates.filter(
+    const rates = evaluate(plan, {}, osaka, noEntries, { rounds }).responseRates.filter(
       ({ source }) => source === 'survey',
     );
     expect(rates).toMatchObject([
@@ -260,11 +260,11 @@ describe('response rates of this installation', () => {
       { ...facts, invited: 80, answered: 23, open: false },
       { ...facts, invited: 200, answered: 10, open: true },
     ];
-    const rates = evaluate(plan, {}, osaka, noEntries, rounds).responseRates;
+    const rates = evaluate(plan, {}, osaka, noEntries, { rounds }).responseRates;
     expect(rates.find(({ source }) => source === 'survey')).toMatchObject({
       ...{ rounds: 1, byRound: [28.75], interim: [5], plainMean: 28.75, pooled: 28.75 },
     });
-    const onlyOpen = evaluate(plan, {}, osaka, noEntries, rounds.slice(1)).responseRates;
+    const onlyOpen = evaluate(plan, {}, osaka, noEntries, { rounds: rounds.slice(1) }).responseRates;
     expect(onlyOpen.find(({ source }) => source === 'survey')).toMatchObject({
       ...{ rounds: 0, byRound: [], interim: [5], plainMean: null, pooled: null },
     });
