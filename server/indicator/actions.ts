@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../../shared/account/verb.ts';
-import {
-  indicatorDocumentSchema,
-  inspectIndicator,
-  type IndicatorDocument,
-} from '../../shared/indicator/document.ts';
+import { inspectIndicator, type IndicatorDocument } from '../../shared/indicator/document.ts';
 import { thresholdSchema, type SeriesBreak } from '../../shared/indicator/evidence.ts';
 import type { MarkEntry } from '../../shared/indicator/series-mark.ts';
 import { inspectValue, type EnteredValue } from '../../shared/indicator/value.ts';
