@@ -3,7 +3,8 @@ import { describeLink, describePooled } from '../../shared/indicator/person-link
 import { countNested } from '../../shared/statistics/person-sums.ts';
 import type { CountedRound, SurveyFigure } from '../indicator/survey.ts';
 import type { BoundIndicator } from '../tally/round.ts';
-import type { LinkedSums, RoundAt } from './sum-persons.ts';
+import type { LinkedSums } from './person-shelf.ts';
+import type { RoundAt } from './sum-persons.ts';
 import { keyOf, type SumRequest } from './take-sums.ts';
 
 export interface RoundToLink {

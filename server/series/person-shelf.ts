@@ -1,4 +1,9 @@
-import type { LinkedSums } from './sum-persons.ts';
+import type { PersonSums } from '../../shared/statistics/person-sums.ts';
+
+/** What is kept of two years: sums over persons, or why nobody can be known again. */
+export type LinkedSums =
+  | { readonly kind: 'sums'; readonly sums: PersonSums }
+  | { readonly kind: 'unlinked'; readonly reason: 'nobody' | 'unknown' | 'doubtful' };
 
 /** Sums over persons of closed rounds, in memory: what was counted never changes. */
 export interface PersonShelf {

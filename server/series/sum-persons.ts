@@ -10,6 +10,7 @@ import type { Reader } from '../database/handle.ts';
 import { hasUnlinkedAnswers, listRepeatedAnswers, type RoundPosition } from '../round/invitation.ts';
 import type { BoundIndicator } from '../tally/round.ts';
 import { groupByNumber } from './person-groups.ts';
+import type { LinkedSums } from './person-shelf.ts';
 import { scanRound, type ScannedRound } from './scan.ts';
 
 /** A closed round, as far as its log is counted. */
@@ -34,11 +35,6 @@ export interface YearPair {
   readonly before: readonly RoundAt[];
   readonly after: readonly RoundAt[];
 }
-
-/** What is kept of two years: sums over persons, or why nobody can be known again. */
-export type LinkedSums =
-  | { readonly kind: 'sums'; readonly sums: PersonSums }
-  | { readonly kind: 'unlinked'; readonly reason: 'nobody' | 'unknown' | 'doubtful' };
 
 const none: PersonWave = { base: 0, sum: 0, squares: 0 };
 

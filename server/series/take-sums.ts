@@ -7,7 +7,8 @@ import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
 import type { BoundIndicator } from '../tally/round.ts';
 import { insertPersonSums, listPersonSums } from './queries.ts';
-import { sumPersons, type LinkedSums, type RoundAt, type YearPair } from './sum-persons.ts';
+import type { LinkedSums } from './person-shelf.ts';
+import { sumPersons, type RoundAt, type YearPair } from './sum-persons.ts';
 
 /** One indicator over the closed rounds of one or two years. */
 export interface SumRequest extends YearPair {
