@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readXlsx } from 'hucre/xlsx';
 import type { TableRow } from '../../shared/panel/import.ts';
 import type { IntakeFault } from '../../shared/intake/table.ts';
-import { decodeTable } from '../panel/decode.ts';
+import { decodeTable } from '../decode-table.ts';
 
 export interface IntakeFile {
   readonly header: readonly string[];

@@ -3,7 +3,7 @@ import { planImport, type ImportPlan } from '../../shared/panel/compare.ts';
 import { readMemberTable, type TableReading } from '../../shared/panel/import.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Reader } from '../database/handle.ts';
-import { decodeTable, type Encoding } from './decode.ts';
+import { decodeTable, type Encoding } from '../decode-table.ts';
 import { readMemberRow } from './member-row.ts';
 import { listMembers } from './queries.ts';
 

@@ -20,7 +20,7 @@ import {
   shownFaults,
   type FileReading,
 } from './import-members.ts';
-import { encodings } from './decode.ts';
+import { encodings } from '../decode-table.ts';
 import { findMember, listPanels } from './queries.ts';
 import {
   describeMember,

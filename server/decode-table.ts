@@ -1,6 +1,6 @@
 import { parse, CsvError } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { RowFault, TableRow } from '../../shared/panel/import.ts';
+import type { RowFault, TableRow } from '../shared/panel/import.ts';
 
 export const encodings = ['utf-8', 'shift_jis'] as const;
 export type Encoding = (typeof encodings)[number];
