@@ -13,6 +13,7 @@ import { up as publication } from './0012-publication.ts';
 import { up as intake } from './0013-intake.ts';
 import { up as weight } from './0014-weight.ts';
 import { up as series } from './0015-series.ts';
+import { up as view } from './0016-view.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -31,4 +32,5 @@ export const migrations = {
   '0013-intake': { up: intake },
   '0014-weight': { up: weight },
   '0015-series': { up: series },
+  '0016-view': { up: view },
 } as const;

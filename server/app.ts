@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { Problem } from '../shared/problem.ts';
 import { makeAccessibilityPages } from './accessibility/pages.ts';
 import { makeAccountRoutes } from './account/routes.ts';
+import { makeAnalysisRoutes } from './analysis/routes.ts';
 import { makeAuditRoutes } from './audit/routes.ts';
 import type { Context } from './context.ts';
 import { describeApi } from './http/describe-api.ts';
@@ -53,6 +54,7 @@ function makeApiRoutes(context: Context) {
     .route('/', makePublicationRoutes(context))
     .route('/', makeIndicatorRoutes(context))
     .route('/', makeTallyRoutes(context))
+    .route('/', makeAnalysisRoutes(context))
     .route('/', makeWeightRoutes(context))
     .route('/', makeResponseRoutes(context))
     .route('/', makeCodebookRoutes(context));

@@ -45,6 +45,9 @@ const statusOfProblem = {
   'publication.refused': 422,
   'publication.moved': 409,
   'publication.unknownCode': 404,
+  'analysis.noWeights': 409,
+  'analysis.missingWeight': 409,
+  'analysis.tooManyWeights': 409,
   'server.busy': 503,
   'server.unexpected': 500,
 } as const satisfies Record<string, number>;

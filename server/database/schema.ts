@@ -287,6 +287,17 @@ export interface Schema {
     released_by: string;
     released_at: string;
   };
+  /** Tables somebody chose to look at again. */
+  tally_view: {
+    id: string;
+    ward_id: WardId;
+    round_id: RoundId;
+    name: string;
+    /** A `ViewDefinition`. */
+    definition: string;
+    made_by: string;
+    made_at: string;
+  };
   rule_set: {
     id: string;
     ward_id: WardId;

@@ -8,9 +8,8 @@ import type { Context } from '../context.ts';
 import { makeApi, requireActorFor, returns } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { idParams } from '../http/shapes.ts';
-import { crossTabQuery, crossTabSchema, isFixedBreakdown, readCrossTab } from './cross-tab.ts';
 import { readRoundTally, type RoundTally } from './read.ts';
-import { requireTalliedRound, type TalliedRound } from './round.ts';
+import type { TalliedRound } from './round.ts';
 
 const questionSchema = z.object({
   key: z.string(),
@@ -66,33 +65,12 @@ const readRoute = createRoute({
   responses: returns(tallySchema),
 });
 
-const crossTabRoute = createRoute({
-  method: 'get',
-  path: '/rounds/{id}/cross-tab',
-  summary: 'Persons of a closed round by two questions or groups; small numbers are withheld',
-  description:
-    '`row` and `column`: a question’s key, or `group.ageBand`, `group.sex`, `group.district`, `group.recruitment`, `group.mode`. ' +
-    '`filter`, once or several times, all of which must hold: `group.ageBand:30s,40s`; `visited:yes,dont-know` (choices and states); `times:2..5` (both ends included). ' +
-    'A question by a group, unfiltered, is for everybody; other tables are for those who may export the answers.',
-  request: { params: idParams, query: crossTabQuery },
-  responses: returns(crossTabSchema.extend(whomShape)),
-});
-
 export function makeTallyRoutes(context: Context) {
-  return makeApi()
-    .openapi(readRoute, async (c) => {
-      const actor = requireActorFor(c, 'result.read');
-      const tally = await readRoundTally(context, actor.wardId, c.req.valid('param').id);
-      return c.json(describeTally(tally, languageOf(c)), 200);
-    })
-    .openapi(crossTabRoute, async (c) => {
-      const query = c.req.valid('query');
-      const actor = requireActorFor(c, isFixedBreakdown(query) ? 'result.read' : 'response.export');
-      const { id } = c.req.valid('param');
-      const table = await readCrossTab(context, actor.wardId, id, query);
-      const round = await requireTalliedRound(context.read, actor.wardId, id);
-      return c.json({ ...table, ...describeWhom(round, languageOf(c)) }, 200);
-    });
+  return makeApi().openapi(readRoute, async (c) => {
+    const actor = requireActorFor(c, 'result.read');
+    const tally = await readRoundTally(context, actor.wardId, c.req.valid('param').id);
+    return c.json(describeTally(tally, languageOf(c)), 200);
+  });
 }
 
 function describeWhom({ design }: TalliedRound, language: Language) {

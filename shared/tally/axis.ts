@@ -5,7 +5,7 @@ import type { Columns, Segment } from './columns.ts';
 
 /** One side of a table: a question's answers and states, or the values of a group variable. */
 export interface Axis {
-  /** Group value, choice code, `answered` where answers have no choices, or state. */
+  /** Group value, choice code, class of a number, `answered` where answers have neither, or state. */
   readonly categories: readonly AxisCategory[];
   /** A person can stand in several categories: a multiple choice. */
   readonly isSeveral: boolean;
@@ -17,7 +17,7 @@ export interface Axis {
 }
 
 export interface AxisCategory {
-  readonly kind: 'group' | 'choice' | 'state';
+  readonly kind: 'whole' | 'group' | 'choice' | 'class' | 'state';
   readonly code: string;
 }
 
@@ -44,15 +44,16 @@ export function makeGroupAxis(
 
 const states = ['dont-know', 'skipped', 'not-asked', 'not-reached'] as const;
 
+export function listStateCategories(): AxisCategory[] {
+  return states.map((code) => ({ kind: 'state', code }));
+}
+
 /** Answers first, in the order of the questionnaire, then the states. */
 export function makeQuestionAxis({ layout }: Columns, index: number): Axis {
   const column = layout.columns[index];
   if (column === undefined) throw new RangeError(`The columns hold no question ${index}`);
   const answers = listAnswers(column.question);
-  const categories: AxisCategory[] = [
-    ...answers,
-    ...states.map((code): AxisCategory => ({ kind: 'state', code })),
-  ];
+  const categories = [...answers, ...listStateCategories()];
   const isSeveral = column.bitOfChoice.size > 0;
   const none = categories.length;
   const place = placeCodes(column, answers.length, none);

@@ -22,28 +22,44 @@ export function readGroupVariable(name: string): GroupVariable | undefined {
   return groupVariables.find((variable) => `${groupPrefix}${variable}` === name);
 }
 
+/** What a filter must know of a question. */
+export interface FilteredQuestion {
+  readonly key: string;
+  readonly kind: Question['kind'];
+  readonly choices: readonly { readonly code: string }[];
+}
+
 /** Reads the written form, or says what is wrong with it. */
 export function parseRowFilter(text: string, definition: QuestionnaireDefinition): RowFilter | Finding {
+  const questions = listQuestions(definition).map((question) => ({
+    ...{ key: question.key, kind: question.kind },
+    choices: 'choices' in question ? question.choices : [],
+  }));
+  return readRowFilter(text, questions);
+}
+
+/** The same where the questions are known otherwise. */
+export function readRowFilter(text: string, questions: readonly FilteredQuestion[]): RowFilter | Finding {
   const colon = text.indexOf(':');
   const name = text.slice(0, Math.max(colon, 0));
   const words = text.slice(colon + 1).split(',');
   const variable = readGroupVariable(name);
   if (variable !== undefined) return { kind: 'group', variable, values: words };
-  const question = listQuestions(definition).find(({ key }) => key === name);
+  const question = questions.find(({ key }) => key === name);
   if (question === undefined) return { path: 'filter', code: 'unknownQuestion', details: { key: name } };
   return parseNumber(question, words) ?? parseCodes(question, words);
 }
 
-function parseNumber(question: Question, words: readonly string[]): RowFilter | undefined {
+function parseNumber(question: FilteredQuestion, words: readonly string[]): RowFilter | undefined {
   const limits = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/.exec(words.join(','));
   if (question.kind !== 'number' || limits === null) return undefined;
   const [, min = '-Infinity', max = 'Infinity'] = limits;
   return { kind: 'number', question: question.key, min: Number(min), max: Number(max) };
 }
 
-function parseCodes(question: Question, words: readonly string[]): RowFilter | Finding {
+function parseCodes(question: FilteredQuestion, words: readonly string[]): RowFilter | Finding {
   const states: readonly string[] = [...unansweredStates, 'answered'];
-  const choices = 'choices' in question ? question.choices.map(({ code }) => code) : [];
+  const choices = question.choices.map(({ code }) => code);
   const unknown = words.find((word) => !states.includes(word) && !choices.includes(word));
   return unknown === undefined
     ? { kind: 'answer', question: question.key, codes: words }

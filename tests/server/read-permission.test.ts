@@ -26,8 +26,11 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/rounds/{id}': 'round.read',
   '/rounds/{id}/check': 'round.launch',
   '/rounds/{id}/tally': 'result.read',
-  // Of one's own choosing; a question by a group is for everybody who reads results.
-  '/rounds/{id}/cross-tab': 'response.export',
+  // One question, unfiltered; tables of one's own choosing need more.
+  '/rounds/{id}/analysis': 'result.read',
+  '/rounds/{id}/analysis/{format}': 'result.read',
+  '/rounds/{id}/analysis-sides': 'result.read',
+  '/views': 'result.read',
   '/rounds/{id}/responses.csv': 'response.export',
   '/rounds/{id}/export/{format}': 'round.export',
   '/rounds/{id}/poster': 'round.read',

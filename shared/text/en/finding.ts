@@ -34,6 +34,8 @@ export const finding: MessagesOf<typeof ja> = {
   noMean: (d) => `No mean can be formed from question “${d['key'] ?? ''}”`,
   noChoices: (d) =>
     `Question “${d['key'] ?? ''}” has no choices, so a table cannot have it as its rows or columns`,
+  noNumber: (d) => `Question “${d['key'] ?? ''}” is no number and has neither mean nor classes`,
+  classLimits: (d) => `Limits of the classes of “${d['key'] ?? ''}” must be up to 11 rising numbers`,
   designNotFitting: () => 'This choice does not suit the way people are asked',
   closesBeforeOpens: () => 'The closing time is before the opening time',
   closesInPast: () => 'The closing time has already passed',

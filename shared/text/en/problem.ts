@@ -64,6 +64,12 @@ export const problem: MessagesOf<typeof ja> = {
   'publication.moved': () =>
     'Somebody else published at the same moment; nothing was published now. Please reload and look again.',
   'publication.unknownCode': () => 'Nothing was published under this check code.',
+  'analysis.noWeights': () =>
+    'This round has no weights yet. Please make them on the page of the round first.',
+  'analysis.missingWeight': (d) =>
+    `${d['persons'] ?? ''} of the respondents belong to combinations of groups that nobody had when the weights were made. Please make the weights of this round anew.`,
+  'analysis.tooManyWeights': () =>
+    'There are too many different weights to compute this table. Please look at it without weights.',
   'server.busy': () => 'The server is busy. Please wait a moment and try again.',
   'server.unexpected': (d) =>
     `Something unexpected went wrong. If it keeps happening, please give an administrator the reference ${d['requestId'] ?? ''}.`,

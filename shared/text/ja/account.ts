@@ -34,6 +34,7 @@ const area: Record<VerbArea, string> = {
   ruleSet: '評価ルール',
   evaluation: '評価',
   publication: '公表',
+  view: '保存した表',
   tally: '集計',
 };
 
@@ -74,6 +75,9 @@ const verb: Record<Verb, string> = {
   'response.draft': '回答の下書きの保存',
   'response.export': '回答データの書き出し',
   'result.read': '結果の閲覧',
+  'view.create': '集計表の保存',
+  'view.change': '保存した集計表の名前の変更',
+  'view.delete': '保存した集計表の削除',
   'tally.checkpoint': '集計の中間保存',
   'indicator.create': '指標の登録',
   'indicator.edit': '指標の編集',

@@ -1,6 +1,6 @@
+import { readAnalysis } from '../../../server/analysis/read.ts';
 import { readDashboard } from '../../../server/indicator/dashboard.ts';
 import { checkpointColumns, checkpointCube } from '../../../server/tally/store-checkpoint.ts';
-import { readCrossTab } from '../../../server/tally/cross-tab.ts';
 import { listBoundIndicators, listRoundMeasures, requireTalliedRound } from '../../../server/tally/round.ts';
 import { makeColumnShelf, makeCubeShelf } from '../../../server/tally/shelf.ts';
 import { computeIndicator } from '../../../shared/indicator/compute.ts';
@@ -116,9 +116,9 @@ export const works = {
     return crossTabulate(columns, row, column, makeSieve(columns, filters));
   },
   'the same as the server answers it': ({ filled: { context, wardId, roundId } }: Reading) =>
-    readCrossTab(context, wardId, roundId, {
-      ...{ row: 'q1', column: 'q2' },
-      filter: ['q3:a,b,c', 'group.ageBand:20s,30s,40s,50s'],
+    readAnalysis(context, wardId, roundId, {
+      ...{ of: 'q1', by: 'q2', base: 'answered', percent: 'column', isWeighted: false },
+      filters: ['q3:a,b,c', 'group.ageBand:20s,30s,40s,50s'],
     }),
 } satisfies Record<string, (reading: Reading) => unknown>;
 

@@ -72,6 +72,9 @@ const expected: Record<Verb, string> = {
   'benchmark.enter': 'AS--P',
   'weight.make': 'AS--P',
   'weight.withdraw': 'AS--P',
+  'view.create': 'AS--P',
+  'view.change': 'AS--P',
+  'view.delete': 'AS--P',
 };
 
 const cases = verbs.flatMap((verb) =>

@@ -1,0 +1,190 @@
+import type { RoundWeights } from '../indicator/weights.ts';
+import { compareGroupValues } from '../panel/group-order.ts';
+import { makeGroupAxis, makeQuestionAxis, type Axis } from '../tally/axis.ts';
+import { makeClassAxis, makeWholeAxis, splitAxis } from '../tally/class-axis.ts';
+import type { Columns } from '../tally/columns.ts';
+import { crossTabulate, type CrossCounts } from '../tally/cross-tab.ts';
+import { sumNumbers } from '../tally/number-sums.ts';
+import { findColumn, makeSieve, type RowFilter, type Sieve } from '../tally/row-filter.ts';
+import type { CountedMeans } from './mean-table.ts';
+import type { CountedTable } from './protect.ts';
+import { keyOfSide, type Side } from './side.ts';
+import type { SortedColumn, SortedTable } from './table.ts';
+import type { WeightSorts } from './weigh.ts';
+
+/** What is to be counted, read from a `TableChoice`. */
+export interface TablePlan {
+  readonly of: Side;
+  readonly by: Side | null;
+  readonly filters: readonly RowFilter[];
+  readonly weights: RoundWeights | null;
+}
+
+/** Why no weighted figure can be made: respondents without a weight, or more different weights than a table can hold. */
+export class Unweightable extends Error {
+  readonly reason: 'missing' | 'tooMany';
+  readonly persons: number;
+  constructor(reason: 'missing' | 'tooMany', persons: number) {
+    super(`${reason}: ${persons}`);
+    this.reason = reason;
+    this.persons = persons;
+  }
+}
+
+/** Throws `Unweightable`, and RangeError for a question the columns do not hold. */
+export function countTable(
+  columns: Columns,
+  plan: TablePlan,
+): { counted: CountedTable; sorted: SortedTable | null } {
+  const of = makeAxis(columns, plan.of);
+  const by = plan.by === null ? null : makeAxis(columns, plan.by);
+  const sieve = makeSieve(columns, plan.filters);
+  const all = makeWholeAxis();
+  const cross = crossTabulate(columns, by ?? all, of, sieve);
+  const counted: CountedTable = {
+    ...{ of, n: cross.n, whole: cross.columnBases },
+    broken: by === null || plan.by === null ? null : { by, cross, areRowsOf: areRowsOf(plan.of, plan.by) },
+    everybody: plan.filters.length === 0 ? null : countEverybody(columns, of),
+  };
+  const sorts = plan.weights === null ? null : sortCells(columns, plan.weights);
+  return { counted, sorted: sorts === null ? null : countSorted(columns, { of, by }, sieve, sorts) };
+}
+
+/**
+ * Which side takes the part of the groups when a table is protected: the group of a question by a group, else the first by
+ * name, so that a table turned round is protected alike.
+ */
+function areRowsOf(of: Side, by: Side): boolean {
+  const isGroup = { of: of.kind === 'group', by: by.kind === 'group' };
+  if (isGroup.of !== isGroup.by) return isGroup.of;
+  return JSON.stringify(of) < JSON.stringify(by);
+}
+
+function countEverybody(columns: Columns, of: Axis): NonNullable<CountedTable['everybody']> {
+  const { n, columnBases } = crossTabulate(columns, makeWholeAxis(), of, makeSieve(columns, []));
+  return { n, whole: columnBases };
+}
+
+function makeAxis(columns: Columns, side: Side): Axis {
+  if (side.kind === 'group') {
+    const { variable } = side;
+    return makeGroupAxis(columns, variable, (one, other) => compareGroupValues(variable, one, other));
+  }
+  const index = findColumn(columns, side.key);
+  return side.kind === 'classes'
+    ? makeClassAxis(columns, index, side.limits)
+    : makeQuestionAxis(columns, index);
+}
+
+/** With as many categories as a side may have, all places still fit in two bytes. */
+const mostSorts = 600;
+
+/** Sort of each cell code; the last sort has no weight. */
+interface SortedCells extends WeightSorts {
+  readonly groups: Uint16Array;
+}
+
+function sortCells(columns: Columns, { cells }: RoundWeights): SortedCells {
+  const known = new Map<number, number>();
+  const weights: number[] = [];
+  const groups = new Uint16Array(columns.cells.length);
+  const strays: number[] = [];
+  for (const [cell, code] of columns.codes) {
+    const weight = cells[cell]?.weight;
+    if (weight === undefined) strays.push(code);
+    else {
+      const sort = known.get(weight) ?? weights.push(weight) - 1;
+      known.set(weight, sort);
+      groups[code] = sort;
+    }
+  }
+  for (const code of strays) groups[code] = weights.length;
+  const count = weights.length + 1;
+  if (count > mostSorts) throw new Unweightable('tooMany', count);
+  const everybody = crossTabulate(
+    columns,
+    splitAxis(makeWholeAxis(), groups, count),
+    makeWholeAxis(),
+    makeSieve(columns, []),
+  );
+  const respondents = everybody.counts.map(([own = 0]) => own);
+  const stray = respondents.at(-1) ?? 0;
+  if (stray > 0) throw new Unweightable('missing', stray);
+  return { weights, respondents: respondents.slice(0, -1), groups };
+}
+
+function countSorted(
+  columns: Columns,
+  { of, by }: { readonly of: Axis; readonly by: Axis | null },
+  sieve: Sieve,
+  { weights, respondents, groups }: SortedCells,
+): SortedTable {
+  const count = weights.length + 1;
+  const countOver = (axis: Axis): SortedColumn[] => {
+    const cross = crossTabulate(columns, splitAxis(axis, groups, count), of, sieve);
+    return axis.categories.map((_, place) =>
+      sortColumn(cross, place, axis.categories.length, of, weights.length),
+    );
+  };
+  const [whole] = countOver(makeWholeAxis());
+  return {
+    sorts: { weights, respondents },
+    whole: whole ?? { persons: [], counts: [] },
+    columns: by === null ? [] : countOver(by),
+  };
+}
+
+function sortColumn(
+  cross: CrossCounts,
+  place: number,
+  height: number,
+  of: Axis,
+  sorts: number,
+): SortedColumn {
+  const at = Array.from({ length: sorts }, (_, sort) => sort * height + place);
+  return {
+    persons: at.map((row) => cross.bases[row] ?? 0),
+    counts: of.categories.map((_, column) => at.map((row) => cross.counts[row]?.[column] ?? 0)),
+  };
+}
+
+/** The same for a number's mean. */
+export function countMeans(columns: Columns, plan: TablePlan): CountedMeans {
+  const index = findColumn(columns, keyOfSide(plan.of) ?? '');
+  const by = plan.by === null ? null : makeAxis(columns, plan.by);
+  const sieve = makeSieve(columns, plan.filters);
+  const all = makeWholeAxis();
+  const {
+    centre,
+    parts: [whole = { n: 0, sum: 0, squares: 0 }],
+  } = sumNumbers(columns, index, all, sieve);
+  const everybody =
+    plan.filters.length === 0 ? whole : sumNumbers(columns, index, all, makeSieve(columns, [])).parts[0];
+  const sorts = plan.weights === null ? null : sortCells(columns, plan.weights);
+  return {
+    ...{ centre, whole, by: by?.categories ?? [], isSeveral: by?.isSeveral === true },
+    parts: by === null ? [] : sumNumbers(columns, index, by, sieve).parts,
+    beside: (everybody?.n ?? 0) - whole.n,
+    sorted: sorts === null ? null : sumSorted(columns, index, by, sieve, sorts),
+  };
+}
+
+function sumSorted(
+  columns: Columns,
+  index: number,
+  by: Axis | null,
+  sieve: Sieve,
+  { weights, respondents, groups }: SortedCells,
+): CountedMeans['sorted'] {
+  const split = (axis: Axis) =>
+    sumNumbers(columns, index, splitAxis(axis, groups, weights.length + 1), sieve).parts;
+  const height = by?.categories.length ?? 0;
+  const parts = by === null ? [] : split(by);
+  return {
+    sorts: { weights, respondents },
+    whole: split(makeWholeAxis()).slice(0, -1),
+    parts: (by?.categories ?? []).map((_, place) =>
+      weights.flatMap((_weight, sort) => parts[sort * height + place] ?? []),
+    ),
+  };
+}

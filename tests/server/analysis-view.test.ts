@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+// First: it prepares zod for the API before any schema is made.
+import { openTestApp, type TestApp } from '../support/app.ts';
+import type { RoundId } from '../../shared/id.ts';
+import { addRound } from '../support/answered-round.ts';
+import { smallQuestionnaire } from '../support/small-questionnaire.ts';
+import { makeTokenClient } from '../support/token-client.ts';
+
+let house: TestApp;
+let roundId: RoundId;
+
+beforeAll(async () => {
+  house = await openTestApp();
+  roundId = await addRound(house.context, house.wardId, smallQuestionnaire, {
+    fiscalYear: 2015,
+    isClosed: true,
+  });
+});
+afterAll(() => house.close());
+
+const fixedChoice = {
+  ...{ of: 'counter', by: 'group.sex', filters: [], base: 'answered', percent: 'column', isWeighted: false },
+};
+
+describe('a saved view', () => {
+  test('is opened by everybody, renamed and deleted by its maker or an administrator, and recorded', async () => {
+    const staff = await house.as('staff');
+    const made = await staff.post('/views', { name: ' 窓口 × 性別 ', roundId, choice: fixedChoice });
+    expect(made.status).toBe(200);
+    const id = made.text('id');
+    const official = await house.as('official');
+    const list = (await official.get('/views')).body as { name: string; isOwn: boolean; choice: unknown }[];
+    expect(list.map(({ name, isOwn, choice }) => ({ name, isOwn, choice }))).toEqual([
+      { name: '窓口 × 性別', isOwn: false, choice: fixedChoice },
+    ]);
+    const colleague = await makeTokenClient(house, 'staff');
+    const renamed = await colleague.patch(`/views/${id}`, { name: '別の名前' });
+    expect(renamed.at('code')).toBe('account.notAllowed');
+    expect((await colleague.delete(`/views/${id}`)).status).toBe(403);
+    expect((await staff.patch(`/views/${id}`, { name: '' })).status).toBe(422);
+    expect((await staff.patch(`/views/${id}`, { name: '窓口' })).status).toBe(200);
+    expect((await official.get('/views')).at('0.name')).toBe('窓口');
+    expect((await (await house.as('administrator')).delete(`/views/${id}`)).status).toBe(200);
+    expect((await official.get('/views')).body).toEqual([]);
+    const rows = await house.context.read
+      .selectFrom('audit')
+      .select('verb')
+      .where('subject', '=', id)
+      .orderBy('at')
+      .execute();
+    expect(rows.map(({ verb }) => verb).toSorted()).toEqual(['view.change', 'view.create', 'view.delete']);
+  });
+
+  test('of a round that is not there, or of no table, is refused', async () => {
+    const staff = await house.as('staff');
+    expect((await staff.post('/views', { name: 'x', roundId: 'none', choice: fixedChoice })).status).toBe(
+      404,
+    );
+    const wrong = { ...fixedChoice, percent: 'sideways' };
+    expect((await staff.post('/views', { name: 'x', roundId, choice: wrong })).status).toBe(422);
+    expect((await staff.delete('/views/none')).status).toBe(404);
+  });
+});
