@@ -119,6 +119,12 @@ export const screens: readonly Screen[] = [
   },
   { path: '/admin/rounds/:id/check', load: () => import('./round/RoundCheck.svelte'), verb: 'round.launch' },
   {
+    path: '/admin/analysis',
+    load: () => import('./analysis/Analysis.svelte'),
+    verb: 'result.read',
+    entry: 'analysis',
+  },
+  {
     path: '/admin/accounts',
     load: () => import('./account/AccountList.svelte'),
     verb: 'account.read',

@@ -28,6 +28,7 @@ export const shell: MessagesOf<typeof ja> = {
     indicator: 'Indicators',
     plan: 'Plan',
     round: 'Rounds',
+    analysis: 'Cross-tabulation',
     questionnaire: 'Questionnaires',
     panel: 'Panel',
     account: 'Accounts',

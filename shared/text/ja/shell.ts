@@ -26,6 +26,7 @@ export const shell = {
     indicator: '指標',
     plan: '運営方針',
     round: '調査回',
+    analysis: 'クロス集計',
     questionnaire: '調査票',
     panel: 'モニター',
     account: 'アカウント',
