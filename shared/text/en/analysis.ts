@@ -106,7 +106,7 @@ export const analysis: MessagesOf<typeof ja> = {
   hiddenNote:
     'x stands for numbers that are not shown because they are small, or because others less them would give small ones away. Zeros are shown.',
   baseHint: 'Where the base is x, percentages of all who were asked can sometimes be shown: change the base.',
-  chartLeft: 'Columns or rows in which something is withheld are not drawn.',
+  chartUnweighted: 'Some weighted percentages are withheld, so the chart shows the unweighted ones.',
   roundingNote: 'Percentages come from the counts, rounded to one decimal; they may not add up to 100.',
   severalNote: 'Several answers were allowed, so percentages can add up to more than 100.',
   severalColumns:

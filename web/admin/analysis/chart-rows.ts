@@ -1,70 +1,91 @@
+import type { BarRow, BarSegment } from '../../components/chart/bar-row.ts';
+import { marks } from '../punctuation.ts';
 import { isCountable, listShown, nameColumn, nameRow } from './names.ts';
 import type { AnalysisTable, Shares } from './state.svelte.ts';
 
 /** What a chart draws: the table's percentages, nothing that is not in it. */
-export interface ChartSegment {
-  readonly label: string;
-  /** 0–1. */
-  readonly share: number;
-  readonly count: number;
-}
-export interface ChartRow {
-  readonly label: string;
-  /** Base of the shares. */
-  readonly n: number;
-  readonly segments: readonly ChartSegment[];
-}
 export interface ChartPlan {
-  /** `stacked`: shares of a bar add up to the whole; `diverging`: five points around the middle one; `single`: bars of their own. */
-  readonly kind: 'stacked' | 'diverging' | 'single';
-  /** Points of a scale and states have colours of their own. */
-  readonly legend: readonly { readonly label: string; readonly tone: 'point' | 'state' | 'other' }[];
-  readonly rows: readonly ChartRow[];
+  /** Points of a scale the bars lean from the middle of; null where they do not. */
+  readonly steps: number | null;
+  readonly rows: readonly BarRow[];
+  readonly isWeighted: boolean;
 }
 
 /** More parts than this cannot be told apart by colour. */
 const mostParts = 8;
 
-/** Null where there is nothing to draw: no percentages, or all withheld. Bars with something withheld are left out. */
+/** Weighted where at least one bar can be. Null where there is nothing to draw: no percentages, or all withheld. */
 export function planChart(table: AnalysisTable, shares: Shares, isScale: boolean): ChartPlan | null {
-  const { percent } = table.choice;
-  if (percent === 'count') return null;
-  const isAlongColumns = percent === 'column';
-  const shown = listShown(shares);
-  const lines = (isAlongColumns ? shown.columns : shown.rows).filter((place) =>
-    isCountable((isAlongColumns ? shares.columns : shares.rows)[place]),
-  );
-  const parts = (isAlongColumns ? shown.rows : shown.columns.filter((column) => column > 0)).filter(
-    (place) => (isAlongColumns ? shares.rows : shares.columns)[place]?.isInBase === true,
-  );
-  const partName = (place: number): string => nameLine(table, shares, place, isAlongColumns);
-  const rows = lines.flatMap((line): ChartRow[] => {
-    const base = (isAlongColumns ? shares.columns : shares.rows)[line]?.base ?? 0;
-    const segments = parts.flatMap((part): ChartSegment[] => {
-      const cell = isAlongColumns ? shares.cells[part]?.[line] : shares.cells[line]?.[part];
-      return readSegment(cell, partName(part));
-    });
-    const isWhole = base > 0 && segments.length === parts.length;
-    return isWhole ? [{ label: nameLine(table, shares, line, !isAlongColumns), n: base, segments }] : [];
-  });
-  if (rows.length === 0 || parts.length === 0) return null;
-  const overlaps = isAlongColumns ? table.of.isSeveral : table.by?.isSeveral === true;
-  const points = parts.filter((place) => isAlongColumns && shares.rows[place]?.kind === 'choice').length;
-  const isDiverging = isScale && isAlongColumns && points === 5 && parts.length === 5;
-  const legend = parts.map((place) => {
-    const isState = !isCountable((isAlongColumns ? shares.rows : shares.columns)[place]);
-    return {
-      label: partName(place),
-      tone: isState ? 'state' : isScale && isAlongColumns ? 'point' : 'other',
-    } as const;
-  });
-  const kind = overlaps || parts.length > mostParts ? 'single' : isDiverging ? 'diverging' : 'stacked';
-  return { kind, legend, rows };
+  const weighted = table.weights === null ? null : planBars(table, shares, isScale, true);
+  return weighted ?? planBars(table, shares, isScale, false);
 }
 
-function readSegment(cell: Shares['cells'][number][number] | undefined, label: string): ChartSegment[] {
-  if (cell === undefined || cell.share === null || cell.count === null) return [];
-  return [{ label, share: (cell.weighted ?? cell.share) / 100, count: cell.count }];
+function planBars(
+  table: AnalysisTable,
+  shares: Shares,
+  isScale: boolean,
+  isWeighted: boolean,
+): ChartPlan | null {
+  const { percent } = table.choice;
+  if (percent === 'count') return null;
+  const isDown = percent === 'column';
+  const shown = listShown(shares);
+  const lines = (isDown ? shown.columns : shown.rows).filter((place) =>
+    isCountable((isDown ? shares.columns : shares.rows)[place]),
+  );
+  const inside = isDown ? shown.rows : shown.columns.filter((column) => column > 0);
+  const parts = inside.filter((place) => (isDown ? shares.rows : shares.columns)[place]?.isInBase === true);
+  const rows = lines.map((line): BarRow => {
+    const n = (isDown ? shares.columns : shares.rows)[line]?.base ?? null;
+    const segments = parts.map((part): BarSegment => {
+      const cell = isDown ? shares.cells[part]?.[line] : shares.cells[line]?.[part];
+      const code = (isDown ? shares.rows : shares.columns)[part]?.code ?? '';
+      return {
+        code,
+        label: nameLine(table, shares, part, isDown),
+        ...readShare(cell, isWeighted),
+      };
+    });
+    return { label: nameLine(table, shares, line, !isDown), n, segments };
+  });
+  if (parts.length === 0 || rows.every(({ segments }) => segments.some(({ share }) => share === null)))
+    return null;
+  const overlaps = isDown ? table.of.isSeveral : table.by?.isSeveral === true;
+  if (overlaps || parts.length > mostParts) return { steps: null, rows: standAlone(rows), isWeighted };
+  const steps =
+    isScale && isDown ? parts.filter((place) => shares.rows[place]?.kind === 'choice').length : null;
+  return { steps, rows: rows.map(fitWhole), isWeighted };
+}
+
+function readShare(cell: Shares['cells'][number][number] | undefined, isWeighted: boolean) {
+  const percent = (isWeighted ? cell?.weighted : cell?.share) ?? null;
+  return {
+    share: percent === null ? null : percent / 100,
+    count: percent === null ? null : (cell?.count ?? null),
+  };
+}
+
+/** Whole percentages may add up to a little more than all; no bar is longer than its track. */
+function fitWhole(row: BarRow): BarRow {
+  const sum = row.segments.reduce((total, { share }) => total + (share ?? 0), 0);
+  if (sum <= 1) return row;
+  return {
+    ...row,
+    segments: row.segments.map((one) => ({ ...one, share: one.share === null ? null : one.share / sum })),
+  };
+}
+
+/** A bar for each answer of each line, where answers overlap or are many. */
+function standAlone(rows: readonly BarRow[]): BarRow[] {
+  return (rows[0]?.segments ?? []).flatMap((_, part) =>
+    rows.flatMap(({ label, n, segments }) => {
+      const own = segments[part];
+      if (own === undefined) return [];
+      return [
+        { label: rows.length === 1 ? own.label : marks().labelled(own.label, label), n, segments: [own] },
+      ];
+    }),
+  );
 }
 
 function nameLine(table: AnalysisTable, shares: Shares, place: number, isRow: boolean): string {
