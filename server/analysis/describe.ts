@@ -7,18 +7,21 @@ import type { Question } from '../../shared/questionnaire/question.ts';
 import type { AxisCategory } from '../../shared/tally/axis.ts';
 import { groupVariables } from '../../shared/tally/cell.ts';
 import type { Columns } from '../../shared/tally/columns.ts';
+import type { Language } from '../../shared/text/messages.ts';
+import { sayWhom } from '../../shared/text/speaks-for.ts';
 import type { TalliedRound } from '../tally/round.ts';
 import type { WeightEdition } from '../weight/stored.ts';
 import type { Analysis } from './read.ts';
 import type { AnalysisTable, sidesSchema } from './shapes.ts';
 
 /** What the API tells of a table. */
-export function describeAnalysis(analysis: Analysis): AnalysisTable {
+export function describeAnalysis(analysis: Analysis, language: Language): AnalysisTable {
   const { round, choice, questions, position, invited, weights, shares, means } = analysis;
   const shown = shares ?? means;
   const { name, fiscalYear, isSynthetic, design, opensAt, closesAt } = round;
   return {
     ...{ roundId: round.id, name, fiscalYear, isSynthetic, design, opensAt, closesAt, position, invited },
+    speaksFor: sayWhom(design, language),
     choice: { ...choice, filters: [...choice.filters] },
     of: describeSide(choice.of, questions.of),
     by: choice.by === null ? null : describeSide(choice.by, questions.by),

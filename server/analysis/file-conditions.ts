@@ -27,7 +27,7 @@ export function listConditions(
     [items.opens, tokyoDayOf(table.opensAt)],
     [items.closes, tokyoDayOf(table.closesAt)],
     [items.design, design[table.design]],
-    [items.speaksFor, words.speaksFor[table.design]],
+    [items.speaksFor, table.speaksFor],
     [items.invited, table.invited === 0 ? null : table.invited],
     [items.persons, table.n],
     [items.of, nameSide(table.of, language)],

@@ -101,10 +101,8 @@ export function makeAnalysisRoutes(context: Context) {
     .openapi(tableRoute, async (c) => {
       const choice = readQuery(c.req.valid('query'));
       const actor = requireActorFor(c, verbOf(choice));
-      return c.json(
-        describeAnalysis(await readAnalysis(context, actor.wardId, c.req.valid('param').id, choice)),
-        200,
-      );
+      const table = await readAnalysis(context, actor.wardId, c.req.valid('param').id, choice);
+      return c.json(describeAnalysis(table, languageOf(c)), 200);
     })
     .openapi(fileRoute, async (c) => {
       const { language = languageOf(c), ...query } = c.req.valid('query');
@@ -113,7 +111,12 @@ export function makeAnalysisRoutes(context: Context) {
       const { id, format } = c.req.valid('param');
       const analysis = await readAnalysis(context, actor.wardId, id, choice);
       const about = { filters: analysis.filters, questions: listQuestionWords(analysis) };
-      const { body, type, name } = await writeTableFile(describeAnalysis(analysis), about, format, language);
+      const { body, type, name } = await writeTableFile(
+        describeAnalysis(analysis, language),
+        about,
+        format,
+        language,
+      );
       return c.body(body, 200, {
         'content-type': type,
         'content-disposition': `attachment; filename="${name}"`,

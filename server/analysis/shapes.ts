@@ -100,7 +100,7 @@ const sideSchema = z.object({
 export const tableSchema = z
   .object({
     ...{ roundId: z.string(), name: z.string(), fiscalYear: z.number().int(), isSynthetic: z.boolean() },
-    ...{ design: z.enum(designs), opensAt: z.string(), closesAt: z.string() },
+    ...{ design: z.enum(designs), speaksFor: z.string(), opensAt: z.string(), closesAt: z.string() },
     /** Log position up to which answers are counted. */
     position: z.number().int(),
     invited: z.number().int(),

@@ -19,7 +19,7 @@ const outputs: readonly Output[] = [
   { name: 'counts of every question', address: (id) => `/rounds/${id}/tally`, says: 'sentence' },
   {
     name: 'a question by a group',
-    address: (id) => `/rounds/${id}/cross-tab?row=group.sex&column=safe`,
+    address: (id) => `/rounds/${id}/analysis?of=safe&by=group.sex`,
     says: 'sentence',
   },
   { name: 'answers in words', address: (id) => `/rounds/${id}/responses.csv?form=labels`, says: 'sentence' },

@@ -28,19 +28,6 @@ export const analysis: MessagesOf<typeof ja> = {
     tooLarge: 'The table is too large for the test that takes account of weights.',
     notComputable: 'The test that takes account of weights could not be computed for this table.',
   },
-  speaksFor: {
-    'public-monitor':
-      'Speaks for those who answered among the monitors who applied; not for all residents of the ward.',
-    'drawn-monitor':
-      'Speaks for those who answered among the residents drawn who agreed to be monitors; not for all residents of the ward.',
-    'mixed-monitor':
-      'Speaks for those who answered among the monitors, applied and drawn; not for all residents of the ward.',
-    'random-sample': 'Speaks for those who answered among the residents drawn at random.',
-    visitor: 'Speaks for visitors of the office who answered; not for all residents of the ward.',
-    'open-link':
-      'Speaks for those who chose to answer through an open link; not for all residents of the ward.',
-    census: 'Speaks for those who answered; everybody concerned was asked.',
-  },
   title: 'Cross-tabulation',
   lead: 'Tables of questions and groups of a closed round.',
   choose: 'The table',

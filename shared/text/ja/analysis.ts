@@ -1,7 +1,6 @@
 import type { BaseRule, PercentWay } from '../../analysis/definition.ts';
 import type { NoTestReason } from '../../analysis/overall.ts';
 import type { WithheldReason } from '../../analysis/protect.ts';
-import type { Design } from '../../round/design.ts';
 
 const base: Record<BaseRule, string> = {
   asked: '聞かれた人（無回答を含む）',
@@ -29,21 +28,10 @@ const noTest: Record<NoTestReason, string> = {
   tooLarge: '表が大きすぎるため、ウェイトを考えた検定はしていません。',
   notComputable: 'ウェイトを考えた検定は、この表では計算できませんでした。',
 };
-/** Whom a table speaks for; what it does not speak for comes with it. */
-const speaksFor: Record<Design, string> = {
-  'public-monitor': '公募の区民モニターのうち回答した方についての値です。区民全体の割合ではありません。',
-  'drawn-monitor':
-    '抽出され、モニターになることに同意した区民のうち、回答した方についての値です。区民全体の割合ではありません。',
-  'mixed-monitor': '公募と抽出の区民モニターのうち回答した方についての値です。区民全体の割合ではありません。',
-  'random-sample': '無作為に抽出された区民のうち回答した方についての値です。',
-  visitor: '来庁してアンケートに答えた方についての値です。区民全体の割合ではありません。',
-  'open-link': '公開リンクから自分で回答した方についての値です。区民全体の割合ではありません。',
-  census: '対象となる方全員にお願いし、回答した方についての値です。',
-};
 
 /** Words of the screen of cross-tabulations, and of its files. */
 export const analysis = {
-  ...{ base, percent, withheld, noTest, speaksFor },
+  ...{ base, percent, withheld, noTest },
   title: 'クロス集計',
   lead: '締め切った調査回について、質問と属性を組み合わせた表を作ります。',
   choose: '表の作り方',
