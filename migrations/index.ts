@@ -14,6 +14,7 @@ import { up as intake } from './0013-intake.ts';
 import { up as weight } from './0014-weight.ts';
 import { up as series } from './0015-series.ts';
 import { up as view } from './0016-view.ts';
+import { up as coding } from './0017-coding.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -33,4 +34,5 @@ export const migrations = {
   '0014-weight': { up: weight },
   '0015-series': { up: series },
   '0016-view': { up: view },
+  '0017-coding': { up: coding },
 } as const;

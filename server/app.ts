@@ -16,6 +16,7 @@ import { refuseDeepJson } from './http/refuse-deep-json.ts';
 import { refuseForeignOrigin } from './http/refuse-foreign-origin.ts';
 import { serveAdmin } from './http/serve-admin.ts';
 import { addStandingHeaders } from './http/standing-headers.ts';
+import { makeCodingRoutes } from './coding/routes.ts';
 import { makeCodebookRoutes } from './codebook/routes.ts';
 import { makeEvaluationRoutes } from './evaluation/routes.ts';
 import { makeLiveRoutes } from './live/routes.ts';
@@ -57,7 +58,8 @@ function makeApiRoutes(context: Context) {
     .route('/', makeAnalysisRoutes(context))
     .route('/', makeWeightRoutes(context))
     .route('/', makeResponseRoutes(context))
-    .route('/', makeCodebookRoutes(context));
+    .route('/', makeCodebookRoutes(context))
+    .route('/', makeCodingRoutes(context));
 }
 export type ApiRoutes = ReturnType<typeof makeApiRoutes>;
 

@@ -13,11 +13,12 @@ import type {
   WardId,
 } from '../../shared/id.ts';
 import type { Role } from '../../shared/account/role.ts';
+import type { CodingTables } from './coding-tables.ts';
 
 /** Instants are ISO 8601 UTC text, dates `YYYY-MM-DD` (Asia/Tokyo), flags 0/1, documents JSON text parsed by zod on reading. */
 type Flag = 0 | 1;
 
-export interface Schema {
+export interface Schema extends CodingTables {
   ward: {
     id: WardId;
     code: string;

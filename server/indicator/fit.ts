@@ -4,6 +4,7 @@ import type { WardId } from '../../shared/id.ts';
 import type { Finding } from '../../shared/problem.ts';
 import { definitionSchema, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import type { Reader } from '../database/handle.ts';
+import { listTalliedRounds } from '../tally/round.ts';
 import { listQuestionnaires, listVersions } from '../questionnaire/queries.ts';
 
 const emptyDefinition: QuestionnaireDefinition = { title: { ja: '-' }, sections: [] };
@@ -21,9 +22,12 @@ export async function inspectFit(read: Reader, wardId: WardId, binding: Binding)
 async function listDefinitions(read: Reader, wardId: WardId): Promise<QuestionnaireDefinition[]> {
   const versions = await listVersions(read, wardId);
   const drafts = await listQuestionnaires(read, wardId);
+  // Only a round's own definition has the codings of its texts.
+  const rounds = await listTalliedRounds(read, wardId);
   const texts = [...versions.map(({ definition }) => definition), ...drafts.map(({ draft }) => draft)];
-  return texts.flatMap((text) => {
+  const asked = texts.flatMap((text) => {
     const parsed = definitionSchema.safeParse(JSON.parse(text));
     return parsed.success ? [parsed.data] : [];
   });
+  return [...asked, ...rounds.map(({ definition }) => definition)];
 }

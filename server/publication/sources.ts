@@ -4,9 +4,12 @@ import type { Evaluation } from '../../shared/evaluation/evaluation.ts';
 import { evaluate } from '../../shared/evaluation/sheet.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import type { RoundSource, Sources } from '../../shared/publication/document.ts';
+import { listQuestions } from '../../shared/questionnaire/definition.ts';
 import { requireDesign } from '../../shared/round/design.ts';
+import { listCoded, type Coded } from '../../shared/tally/coded.ts';
 import { countRespondents, makeCube } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
+import { findFinalCodings, readCountedDefinition, rehashCoding } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
 import { listStoredEntries, readRulesOfYear } from '../evaluation/stored.ts';
 import { assembleFigures, readWardSources } from '../indicator/measurements.ts';
@@ -19,6 +22,9 @@ import { hashLog } from '../tally/log-hash.ts';
 import { listRoundVersions } from '../tally/queries.ts';
 import { listRoundMeasures } from '../tally/round.ts';
 import { readWeightEdition, type EditionInForce } from '../weight/stored.ts';
+
+/** Stands for the hash of what is no longer there. */
+const unread = '0'.repeat(64);
 
 type RoundVersion = Awaited<ReturnType<typeof listRoundVersions>>[number];
 
@@ -105,7 +111,13 @@ async function describeRound(
     version: describeVersion(version),
     logHash: await logHashes.take(read, id, position),
     ...(weights === null ? {} : { weights: freezeWeights(weights) }),
+    ...listCodings(listCoded(listQuestions(round.definition))),
   };
+}
+
+function listCodings(codings: readonly Coded[]): Pick<RoundSource, 'codings'> {
+  if (codings.length === 0) return {};
+  return { codings: codings.map(({ coding, question, hash: own }) => ({ id: coding, question, hash: own })) };
 }
 
 /** The evaluation the sources give, with the logs of their rounds folded anew from zero. */
@@ -127,8 +139,14 @@ async function recount(
   source: RoundSource,
   { version, sources }: { version: RoundVersion; sources: Sources },
 ): Promise<CountedRound> {
-  const { version: _asked, logHash: _hash, respondents: _respondents, weights, invited, ...facts } = source;
-  const round = { ...facts, wardId, definition: readDefinition(version.definition) };
+  const { version: _asked, logHash: _hash, respondents: _respondents, ...rest } = source;
+  const { weights, invited, codings, ...facts } = rest;
+  const final = await findFinalCodings(
+    read,
+    wardId,
+    (codings ?? []).map(({ id }) => id),
+  );
+  const round = { ...facts, wardId, definition: readCountedDefinition(version.definition, final) };
   const cube = makeCube(listRoundMeasures(round, sources.indicators));
   await foldLog(read, source.id, cube, source.position);
   return {
@@ -147,7 +165,8 @@ export async function rereadSources(read: Reader, wardId: WardId, sources: Sourc
     const logHash = await hashLog(read, source.id, source.position);
     const { fiscal_year: fiscalYear, is_synthetic } = version;
     const facts = { fiscalYear, design: requireDesign(version.design), isSynthetic: is_synthetic === 1 };
-    rounds.push({ ...source, ...facts, version: describeVersion(version), logHash });
+    const codings = await rereadCodings(read, wardId, source);
+    rounds.push({ ...source, ...facts, version: describeVersion(version), logHash, ...codings });
   }
   const weighted = await rereadWeights(read, rounds);
   if (sources.evidence === undefined) return { ...sources, rounds: weighted };
@@ -170,6 +189,22 @@ async function rereadWeights(read: Reader, rounds: readonly RoundSource[]): Prom
 function freezeWeights({ edition, hash: ownHash, weights }: EditionInForce): RoundSource['weights'] {
   const { cells: _cells, ...document } = weights;
   return { edition, hash: ownHash, document };
+}
+
+async function rereadCodings(
+  read: Reader,
+  wardId: WardId,
+  { codings }: RoundSource,
+): Promise<Pick<RoundSource, 'codings'>> {
+  if (codings === undefined) return {};
+  const stored = await findFinalCodings(
+    read,
+    wardId,
+    codings.map(({ id }) => id),
+  );
+  const hashes = new Map<string, string>();
+  for (const one of stored) hashes.set(one.coded.coding, await rehashCoding(read, one));
+  return { codings: codings.map((one) => ({ ...one, hash: hashes.get(one.id) ?? unread })) };
 }
 
 function describeVersion({ id, number, definition }: RoundVersion): RoundSource['version'] {

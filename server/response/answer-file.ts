@@ -2,11 +2,12 @@ import { randomFillSync } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { byteOrderMark, writeCsvLine } from '../../shared/csv.ts';
 import type { RoundId } from '../../shared/id.ts';
-import { readResponseDocument } from '../../shared/questionnaire/answers.ts';
 import type { TableColumn } from '../../shared/response/table.ts';
 import { readCell } from '../../shared/tally/cell.ts';
 import { tokyoHourOf } from '../../shared/tokyo-time.ts';
+import { findRoundCodings } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
+import { openEntries, type ReadEntry } from '../tally/fold.ts';
 import { listCountingResponses } from './queries.ts';
 
 const pageSize = 64;
@@ -47,6 +48,11 @@ async function* writePages(
   columns: readonly TableColumn[],
 ): AsyncGenerator<string, undefined, undefined> {
   yield byteOrderMark + writeCsvLine(columns.map(({ header }) => header));
+  const codings = await findRoundCodings(read, roundId);
+  const readEntry = await openEntries(
+    read,
+    codings.map(({ coded }) => coded),
+  );
   const order = shufflePositions(position);
   for (let start = 0; start < position; start += pageSize) {
     const rest = startWork();
@@ -59,7 +65,7 @@ async function* writePages(
       const restAgain = startWork();
       yield inOrder
         .slice(first, first + linesAtOnce)
-        .map((row) => writeLine(row, columns))
+        .map((row) => writeLine(row, columns, readEntry))
         .join('');
       await restAgain();
     }
@@ -75,8 +81,12 @@ function startWork(): () => Promise<void> {
 
 type Row = Awaited<ReturnType<typeof listCountingResponses>>[number];
 
-function writeLine({ cell, document, received_at: at }: Row, columns: readonly TableColumn[]): string {
-  const { answers } = readResponseDocument(document);
+function writeLine(
+  { position, cell, document, received_at: at }: Row,
+  columns: readonly TableColumn[],
+  readEntry: ReadEntry,
+): string {
+  const answers = readEntry(document, position);
   const row = { cell: readCell(cell), answers, hour: tokyoHourOf(at) };
   return writeCsvLine(columns.map((column) => column.read(row)));
 }

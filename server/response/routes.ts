@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { makeApi, requireActorFor } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { idParams } from '../http/shapes.ts';
-import { readDefinition } from '../questionnaire/document.ts';
+import { findRoundCodings, readCountedDefinition } from '../coding/final.ts';
 import { requireRound } from '../round/read-round.ts';
 import { exportResponses } from './actions.ts';
 import { chooseTableWords, describeDesign, nameAnswerFile } from './answer-file-words.ts';
@@ -39,7 +39,8 @@ export function makeResponseRoutes(context: Context) {
     const position = Math.min(until, round.position);
     await exportResponses(context, actor, { roundId: round.id, form, position });
     const language = languageOf(c);
-    const definition = readDefinition(round.definition);
+    const codings = await findRoundCodings(context.read, round.id);
+    const definition = readCountedDefinition(round.definition, codings);
     const columns = [
       ...(form === 'codes'
         ? listCodeColumns(definition)

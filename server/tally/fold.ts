@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RoundId } from '../../shared/id.ts';
 import { readResponseDocument, type Answers } from '../../shared/questionnaire/answers.ts';
+import { fillCodes, listCoded, type Coded } from '../../shared/tally/coded.ts';
 import { foldColumns, type Columns } from '../../shared/tally/columns.ts';
 import { foldEntry, type Cube } from '../../shared/tally/cube.ts';
+import { openCodes } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
 import { listEntriesAfter, listPlainEntriesAfter } from './queries.ts';
 
@@ -14,20 +16,30 @@ const batch = 200;
  * code keeps up and recounts from zero.
  */
 export async function foldLog(read: Reader, roundId: RoundId, cube: Cube, upTo = Infinity): Promise<void> {
+  let readEntry: ReadEntry | undefined;
   await foldBatches(async () => {
     const entries = await listEntriesAfter(read, roundId, cube.position, batch);
     const wanted = entries.filter(({ position }) => position <= upTo);
-    for (const entry of wanted) foldRow(cube, entry);
+    if (wanted.length === 0) return 0;
+    readEntry ??= await openEntries(read, listCodedMeasures(cube));
+    for (const entry of wanted) foldRow(cube, entry, readEntry);
     return wanted.length;
   });
 }
 
+export function listCodedMeasures({ measures }: Pick<Cube, 'measures'>): Coded[] {
+  return measures.flatMap(({ coded }) => coded ?? []);
+}
+
 /** The same for columns. */
 export async function foldColumnLog(read: Reader, roundId: RoundId, columns: Columns): Promise<void> {
+  let readEntry: ReadEntry | undefined;
   await foldBatches(async () => {
     const entries = await listPlainEntriesAfter(read, roundId, columns.position, batch);
+    if (entries.length === 0) return 0;
+    readEntry ??= await openEntries(read, listCoded(columns.layout.columns.map(({ question }) => question)));
     for (const { document, ...entry } of entries) {
-      foldColumns(columns, { ...entry, answers: readAnswers(document) });
+      foldColumns(columns, { ...entry, answers: readEntry(document, entry.position) });
     }
     return entries.length;
   });
@@ -38,18 +50,27 @@ async function foldBatches(foldNext: () => Promise<number>): Promise<void> {
   while ((await foldNext()) === batch) await setImmediate();
 }
 
-function foldRow(cube: Cube, row: Awaited<ReturnType<typeof listEntriesAfter>>[number]): void {
+export type ReadEntry = (document: string, position: number) => Answers;
+
+/** A reader of log entries that fills in what finalised codings say of them. */
+export async function openEntries(read: Reader, codings: readonly Coded[]): Promise<ReadEntry> {
+  const readCodes = await openCodes(read, codings);
+  return (document, position) =>
+    fillCodes(readResponseDocument(document).answers, position, codings, readCodes);
+}
+
+function foldRow(
+  cube: Cube,
+  row: Awaited<ReturnType<typeof listEntriesAfter>>[number],
+  readEntry: ReadEntry,
+): void {
   foldEntry(cube, {
     position: row.position,
     cell: row.cell,
-    answers: readAnswers(row.document),
+    answers: readEntry(row.document, row.position),
     replaced:
       row.replaced_cell === null || row.replaced_document === null
         ? undefined
-        : { cell: row.replaced_cell, answers: readAnswers(row.replaced_document) },
+        : { cell: row.replaced_cell, answers: readEntry(row.replaced_document, row.replaces ?? 0) },
   });
-}
-
-export function readAnswers(document: string): Answers {
-  return readResponseDocument(document).answers;
 }

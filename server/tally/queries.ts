@@ -12,7 +12,7 @@ export function listEntriesAfter(read: Reader, roundId: RoundId, position: numbe
         .onRef('replaced.round_id', '=', 'response.round_id')
         .onRef('replaced.position', '=', 'response.replaces'),
     )
-    .select(['response.position', 'response.cell', 'response.document'])
+    .select(['response.position', 'response.cell', 'response.document', 'response.replaces'])
     .select(['replaced.cell as replaced_cell', 'replaced.document as replaced_document'])
     .where('response.round_id', '=', roundId)
     .where('response.position', '>', position)
@@ -124,6 +124,10 @@ export async function upsertCheckpoint(
         .where('tally_checkpoint.position', '<=', row.position),
     )
     .execute();
+}
+
+export async function deleteCheckpoint(writer: Writer, roundId: RoundId): Promise<void> {
+  await writer.deleteFrom('tally_checkpoint').where('round_id', '=', roundId).execute();
 }
 
 export function findStoredColumns(read: Reader, roundId: RoundId) {

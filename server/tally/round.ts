@@ -11,7 +11,7 @@ import { listQuestionMeasures, type Measure } from '../../shared/tally/measure.t
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
 import { listStoredIndicators, type StoredIndicator } from '../indicator/stored.ts';
-import { readDefinition } from '../questionnaire/document.ts';
+import { listFinalCodings, readCountedDefinition, type FinalCoding } from '../coding/final.ts';
 import { listLaunchedRounds } from './queries.ts';
 
 /** A launched round as the counts see it. */
@@ -27,6 +27,7 @@ export interface TalliedRound {
   readonly isSynthetic: boolean;
   /** Position handed out last in its log. */
   readonly position: number;
+  /** With the codings of its texts, where there are any, as further questions. */
   readonly definition: QuestionnaireDefinition;
 }
 
@@ -35,7 +36,9 @@ export interface BoundIndicator {
   readonly binding: Binding;
 }
 
-function readRound(row: Awaited<ReturnType<typeof listLaunchedRounds>>[number]): TalliedRound {
+type LaunchedRound = Awaited<ReturnType<typeof listLaunchedRounds>>[number];
+
+function readRound(row: LaunchedRound, codings: readonly FinalCoding[]): TalliedRound {
   return {
     id: row.id,
     wardId: row.ward_id,
@@ -47,13 +50,14 @@ function readRound(row: Awaited<ReturnType<typeof listLaunchedRounds>>[number]):
     launchedAt: row.launched_at,
     isSynthetic: row.is_synthetic === 1,
     position: row.position,
-    definition: readDefinition(row.definition),
+    definition: readCountedDefinition(row.definition, codings),
   };
 }
 
 /** Launched rounds, oldest first; of every ward when none is named. */
 export async function listTalliedRounds(read: Reader, wardId?: WardId): Promise<TalliedRound[]> {
-  return (await listLaunchedRounds(read, wardId)).map(readRound);
+  const codings = await listFinalCodings(read, wardId);
+  return (await listLaunchedRounds(read, wardId)).map((row) => readRound(row, codings.get(row.id) ?? []));
 }
 
 /** The ward's indicators that are bound to questions, in order of code. */

@@ -10,7 +10,7 @@ import type { Measure } from '../../shared/tally/measure.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
 import { openCube } from './checkpoint.ts';
-import { foldLog, readAnswers } from './fold.ts';
+import { foldLog, listCodedMeasures, openEntries } from './fold.ts';
 import { countDistinctRespondents, listLatestDocuments } from './queries.ts';
 import { listBoundIndicators, listRoundMeasures, listTalliedRounds, type TalliedRound } from './round.ts';
 import { hasEqualColumns } from './verify-columns.ts';
@@ -91,11 +91,13 @@ const latestBatch = 200;
 /** Only the answers in force, one entry each: no corrections, so no way to take out the wrong one. */
 async function countLatest(read: Reader, round: TalliedRound, measures: readonly Measure[]): Promise<Cube> {
   const cube = makeCube(measures);
+  const readEntry = await openEntries(read, listCodedMeasures(cube));
   let position = 0;
   for (;;) {
     const documents = await listLatestDocuments(read, round.id, position, latestBatch);
     for (const row of documents) {
-      foldEntry(cube, { position: cube.position + 1, cell: row.cell, answers: readAnswers(row.document) });
+      const answers = readEntry(row.document, row.position);
+      foldEntry(cube, { position: cube.position + 1, cell: row.cell, answers });
       ({ position } = row);
     }
     if (documents.length < latestBatch) return cube;

@@ -43,6 +43,8 @@ export const roundSourceSchema = z.strictObject({
       document: roundWeightsSchema.omit({ cells: true }),
     })
     .optional(),
+  /** Finalised codings of its texts that count here; left out where there are none. */
+  codings: z.array(z.strictObject({ id: z.string(), question: z.string(), hash: sha256 })).optional(),
 });
 export type RoundSource = z.infer<typeof roundSourceSchema>;
 
@@ -64,7 +66,7 @@ export type Sources = z.infer<typeof sourcesSchema>;
 
 export const publicationSchema = z.strictObject({
   format: z.literal('machikoe-publication'),
-  /** 2: rounds may have weights. */
+  /** 2: rounds may have weights and codings. */
   version: z.literal([1, 2]),
   ward: z.strictObject({ code: z.string(), name: wordsSchema }),
   fiscalYear: z.int(),

@@ -29,6 +29,31 @@ export function cohenKappa(table: readonly (readonly number[])[]): Agreement {
 }
 
 /**
+ * Standard error of Cohen's kappa, for an interval around it; null where kappa is. With few texts or a rare code the interval
+ * is rough, and cut off at −1 and 1 by whoever shows it.
+ *
+ * Source: Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72:323–327, the form for kappa not equal to zero.
+ * Refuses what `cohenKappa` refuses. Example (as SAS prints it): 0, 4, 1 / 0, 8, 0 / 0, 1, 5 → kappa 0.4842, standard error
+ * 0.1380.
+ */
+export function cohenError(table: readonly (readonly number[])[]): number | null {
+  const { n, observed, expected, kappa } = cohenKappa(table);
+  if (kappa === null) return null;
+  const first = table.map((row) => sumOf(row) / n);
+  const second = table.map((_, code) => sumOf(table.map((row) => row[code] ?? 0)) / n);
+  let sum = 0;
+  table.forEach((row, i) => {
+    row.forEach((count, j) => {
+      const margins = (second[i] ?? 0) + (first[j] ?? 0);
+      sum +=
+        (count / n) * (i === j ? 1 - expected - margins * (1 - observed) : margins * (1 - observed)) ** 2;
+    });
+  });
+  const square = sum - (observed * expected - 2 * expected + observed) ** 2;
+  return Math.sqrt(Math.max(0, square) / n) / (1 - expected) ** 2;
+}
+
+/**
  * Fleiss' kappa of several coders, not always the same; `table[i][j]` coders who gave text i the code j.
  *
  * Source: Fleiss (1971), Psychological Bulletin 76:378–382. Refuses texts coded by different numbers of coders, or by one.

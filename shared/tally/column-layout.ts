@@ -1,6 +1,7 @@
 import type { Answer } from '../questionnaire/answers.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
 import type { Question } from '../questionnaire/question.ts';
+import { isCodedQuestion } from './coded.ts';
 
 /**
  * How one answer is kept in columns: a small code for each question, and beside it a bit for each tick of a multiple
@@ -38,9 +39,10 @@ export function layOutColumns(definition: QuestionnaireDefinition): ColumnLayout
   const own = columns.map(
     ({ wordBytes, isNumber }) => 1 + (isNumber ? 8 : 0) + wordBytes.reduce((sum, bytes) => sum + bytes, 0),
   );
-  const shape = columns.map(({ question: { key, kind }, codeOfChoice, bitOfChoice }) => [
-    ...[key, kind],
+  const shape = columns.map(({ question, codeOfChoice, bitOfChoice }) => [
+    ...[question.key, question.kind],
     [...codeOfChoice.keys(), ...bitOfChoice.keys()],
+    ...(isCodedQuestion(question) ? [question.coded.hash] : []),
   ]);
   return {
     columns,

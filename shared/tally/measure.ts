@@ -2,6 +2,7 @@ import type { Answers } from '../questionnaire/answers.ts';
 import { unansweredStates } from '../questionnaire/answers.ts';
 import type { Increment } from '../questionnaire/kind.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
+import { isCodedQuestion, type Coded } from './coded.ts';
 import { countValue, listCategories, type Question } from '../questionnaire/question.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Measure {
   readonly questions: readonly string[];
   /** Categories of the people it speaks of, one each. */
   readonly base: readonly string[];
+  /** What must be filled in before it can count. */
+  readonly coded?: Coded;
   /** Categories of the people it would speak of but for its filter. */
   readonly beside: readonly string[];
   count(answers: Answers): readonly Increment[];
@@ -29,10 +32,17 @@ export function questionMeasureId(key: string): string {
   return `question:${key}`;
 }
 
+/** Texts coded anew are other answers. */
+function signQuestion(question: Question): Pick<Measure, 'signature' | 'coded'> {
+  return isCodedQuestion(question)
+    ? { signature: `${question.kind} ${question.coded.hash}`, coded: question.coded }
+    : { signature: question.kind };
+}
+
 function makeQuestionMeasure(question: Question): Measure {
   return {
     id: questionMeasureId(question.key),
-    signature: question.kind,
+    ...signQuestion(question),
     categories: [
       answeredCategory,
       ...unansweredStates,

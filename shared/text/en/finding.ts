@@ -84,5 +84,12 @@ export const finding: MessagesOf<typeof ja> = {
   personTwice: (d) => `The same person is on line ${d['line'] ?? ''} too`,
   weightNotPositive: (d) => `A weight is a number above 0: “${d['value'] ?? ''}”`,
   roundStillOpen: (d) => `The round “${d['name'] ?? ''}” is not closed yet`,
+  codeTwice: (d) => `The code “${d['code'] ?? ''}” is used twice`,
+  codeMissing: () => 'Choose at least one code',
+  unknownCode: (d) => `The code frame has no code “${d['code'] ?? ''}”`,
+  codeStandsAlone: (d) => `“${d['code'] ?? ''}” cannot stand beside other codes`,
+  codeInUse: (d) =>
+    `Answers carry the code “${d['code'] ?? ''}”. Choose a code to merge it into before you remove it`,
+  codeStillThere: (d) => `The code “${d['from'] ?? ''}” is still there, so it cannot be merged into another`,
   populationEmpty: () => 'No monitor matches the population',
 };

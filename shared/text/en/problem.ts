@@ -41,6 +41,16 @@ export const problem: MessagesOf<typeof ja> = {
   'invitation.notFound': () => 'This link cannot be used.',
   'response.invalid': () => 'Some answers need correcting. Please check them.',
   'response.alreadyReceived': () => 'This answer has already been sent.',
+  'coding.invalid': () => 'Something about the codes needs to be put right.',
+  'coding.changedElsewhere': () =>
+    'Somebody else has changed the code frame. Load the page again before you change it.',
+  'coding.noFrame': (d) => `Write the code frame first (at least ${d['min'] ?? ''} codes).`,
+  'coding.noTexts': () => 'Nobody wrote anything here, so there is nothing to code.',
+  'coding.underWay': () => 'This question is already being coded.',
+  'coding.wrongStage': () =>
+    'The coding has reached another stage, so this cannot be done. Load the page again.',
+  'coding.incomplete': (d) => `${d['missing'] ?? ''} answers are not finished yet.`,
+  'coding.agreed': () => 'The coders agree about this answer; there is nothing to decide.',
   'indicator.invalid': () => 'The indicator needs corrections.',
   'indicator.codeTaken': (d) => `The indicator code “${d['code'] ?? ''}” is already in use.`,
   'indicator.inUse': () => 'An indicator used by a plan cannot be deleted.',

@@ -85,5 +85,13 @@ export const finding = {
   personTwice: (d: Details) => `同じ回答者が${d['line'] ?? ''}行目にもいます`,
   weightNotPositive: (d: Details) => `ウェイトは0より大きい数で書いてください：「${d['value'] ?? ''}」`,
   roundStillOpen: (d: Details) => `調査「${d['name'] ?? ''}」がまだ終わっていません`,
+  codeTwice: (d: Details) => `コード「${d['code'] ?? ''}」が二度使われています`,
+  codeMissing: (_: Details) => 'コードを1つ以上選んでください',
+  unknownCode: (d: Details) => `コード表に「${d['code'] ?? ''}」がありません`,
+  codeStandsAlone: (d: Details) => `「${d['code'] ?? ''}」は、ほかのコードと同時に付けられません`,
+  codeInUse: (d: Details) =>
+    `コード「${d['code'] ?? ''}」は回答に付けられています。消す前に、統合先のコードを選んでください`,
+  codeStillThere: (d: Details) =>
+    `コード「${d['from'] ?? ''}」は残っているため、ほかのコードに統合できません`,
   populationEmpty: (_: Details) => '対象の条件に合うモニターがいません',
 };

@@ -42,6 +42,18 @@ export const problem = {
   'invitation.notFound': () => 'このリンクは使えません。',
   'response.invalid': () => '回答に誤りがあります。内容をご確認ください。',
   'response.alreadyReceived': () => 'この回答はすでに送信されています。',
+  'coding.invalid': () => 'コードの指定に直すところがあります。',
+  'coding.changedElsewhere': () =>
+    'ほかの方がコード表を変更しました。画面を読み直してから、もう一度変更してください。',
+  'coding.noFrame': (d: Details) =>
+    `先にコード表を作ってください（コードが${d['min'] ?? ''}個以上必要です）。`,
+  'coding.noTexts': () => '自由記述の回答がないため、コーディングを始められません。',
+  'coding.underWay': () => 'この質問のコーディングは、すでに進んでいます。',
+  'coding.wrongStage': () =>
+    'コーディングの段階が変わったため、この操作はできません。画面を読み直してください。',
+  'coding.incomplete': (d: Details) =>
+    `まだ終わっていない回答が${d['missing'] ?? ''}件あるため、次へ進めません。`,
+  'coding.agreed': () => 'この回答のコードは一致しているため、決め直す必要はありません。',
   'indicator.invalid': () => '指標の設定に直すところがあります。',
   'indicator.codeTaken': (d: Details) => `指標の番号「${d['code'] ?? ''}」はすでに使われています。`,
   'indicator.inUse': () => '運営方針で使われている指標は削除できません。',

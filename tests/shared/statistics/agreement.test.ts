@@ -3,9 +3,32 @@ import { describe, expect, test } from 'vitest';
 import { testAssociation } from '../../../shared/statistics/association.ts';
 import { binomialTails } from '../../../shared/statistics/distribution/beta.ts';
 import { funnelLevels, funnelLimits, placeInFunnel } from '../../../shared/statistics/funnel.ts';
-import { cohenKappa, fleissKappa } from '../../../shared/statistics/kappa.ts';
+import { cohenError, cohenKappa, fleissKappa } from '../../../shared/statistics/kappa.ts';
 import { wilsonIntervalAt } from '../../../shared/statistics/proportion.ts';
 import { unwrap } from './design-figures.ts';
+
+/**
+ * Patients by diagnosis: Fleiss (1971), Psychological Bulletin 76:378–382, table 1, in the form R's package irr carries as
+ * `diagnoses`. The anxiety ratings below are irr's `anxiety`, raters 2 and 3. Figures printed by irr's `kappam.fleiss` and
+ * `kappa2` and by SAS are quoted as statsmodels' tests of inter-rater agreement record them.
+ */
+const diagnoses = [
+  '444444 222555 233335 555555 222444 113333 333355 113334 114444 555555',
+  '144444 124444 222333 144444 224445 333335 111455 111112 224444 133555',
+  '555555 244444 224555 114444 144445 222224 111155 224444 133333 555555',
+]
+  .join(' ')
+  .split(' ')
+  .map((row) => ['1', '2', '3', '4', '5'].map((code) => [...row].filter((one) => one === code).length));
+
+function crossRatings(ratings: readonly number[][], codes: number): number[][] {
+  return Array.from({ length: codes }, (_, one) =>
+    Array.from(
+      { length: codes },
+      (__, other) => ratings.filter((pair) => pair[0] === one + 1 && pair[1] === other + 1).length,
+    ),
+  );
+}
 
 describe('agreement of coders', () => {
   test('two coders of 50 texts', () => {
@@ -37,6 +60,44 @@ describe('agreement of coders', () => {
     expect(found.observed.toFixed(3)).toBe('0.378');
     expect(found.expected.toFixed(3)).toBe('0.213');
     expect(found.kappa?.toFixed(6)).toBe('0.209931');
+  });
+
+  test('two coders, three codes, with the error and interval SAS prints for them', () => {
+    const table = [
+      [0, 4, 1],
+      [0, 8, 0],
+      [0, 1, 5],
+    ];
+    const kappa = cohenKappa(table).kappa ?? NaN;
+    const error = cohenError(table) ?? NaN;
+    expect([kappa, error].map((one) => one.toFixed(4))).toEqual(['0.4842', '0.1380']);
+    expect([-1, 1].map((sign) => (kappa + sign * 1.959964 * error).toFixed(4))).toEqual(['0.2137', '0.7547']);
+  });
+
+  test('two of the raters of the anxiety data agree less than by chance, as irr says', () => {
+    const pairs = '32 61 44 64 23 42 21 46 31 31 21 32 33 33 21 21 13 33 32 42';
+    const ratings = pairs.split(' ').map((pair) => [...pair].map(Number));
+    expect(cohenKappa(crossRatings(ratings, 6)).kappa?.toFixed(9)).toBe('-0.006289308');
+  });
+
+  test('the 30 patients and 6 psychiatrists of the article itself, as irr says', () => {
+    expect(fleissKappa(diagnoses).kappa?.toFixed(7)).toBe('0.4302445');
+  });
+
+  test('the error does not depend on which coder is first, nor on the order of codes', () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(counts, (flat) => {
+        fc.pre(flat.some((count) => count > 0));
+        const table = [0, 3, 6].map((start) => flat.slice(start, start + 3));
+        const turned = [0, 1, 2].map((column) => table.map((row) => row[column] ?? 0));
+        const reversed = table.map((row) => row.toReversed()).toReversed();
+        const error = cohenError(table);
+        fc.pre(error !== null);
+        expect(cohenError(turned)).toBeCloseTo(error, 12);
+        expect(cohenError(reversed)).toBeCloseTo(error, 12);
+      }),
+    );
   });
 
   test('full agreement is 1 for both, however many codes', () => {

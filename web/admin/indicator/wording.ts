@@ -24,14 +24,16 @@ export function pickTitle(text: Localized): string {
 /** Questions by key, in the wording asked last. */
 export type Wordings = ReadonlyMap<string, Question>;
 
-/** The bank lists the latest wording of a key first; that is the one to show. */
+/** Texts that were coded are among them, as the questions they are counted as. The bank lists the latest wording of a key first; that is the one to show. */
 export async function loadWordings(): Promise<Wordings> {
   const entries = await call(api['question-bank'].$get());
   const questions = entries.map(({ question }) => questionSchema.parse(question));
   const latest = questions.filter(
     ({ key }, index) => questions.findIndex((other) => other.key === key) === index,
   );
-  return new Map(latest.map((question) => [question.key, question]));
+  const coded = await call(api['coded-questions'].$get());
+  const ofTexts = coded.map((question): Question => ({ kind: 'multiple', ...question }));
+  return new Map([...latest, ...ofTexts].map((question) => [question.key, question]));
 }
 
 /** The choices as they were worded, in quotes; their codes where no questionnaire says them. */
