@@ -33,6 +33,14 @@ function noteSubject(note: AuditNote, { roundId, question }: CodedSubject): void
   note.detail = { question };
 }
 
+/** Records that somebody reads what people wrote. Throws `account.notAllowed`. */
+export function recordReading(context: Context, actor: WardActor, subject: CodedSubject): Promise<void> {
+  return act(context, actor, 'response.read', (_writer, note) => {
+    noteSubject(note, subject);
+    return Promise.resolve();
+  });
+}
+
 /**
  * A new edition of the codes; texts that carry a merged or renamed code get the other one. Returns the edition. Throws
  * `coding.changedElsewhere` and `coding.invalid`, among others for a code that is in use and would vanish.

@@ -9,6 +9,7 @@ import {
   editFrame,
   finaliseCoding,
   markText,
+  recordReading,
   startCoding,
 } from './actions.ts';
 import {
@@ -32,6 +33,7 @@ import {
   wordsSchema,
 } from './shapes.ts';
 import { listTexts, textFilters } from './text-list.ts';
+import { rememberReaders } from './readers.ts';
 import { makeTextShelf, type TextShelf } from './texts.ts';
 
 const key = z.string().min(1).max(40);
@@ -57,7 +59,7 @@ const textsRoute = createRoute({
   path: '/rounds/{id}/texts/{key}',
   summary: 'What was written under a question of a closed round, twenty texts a page, in random order',
   description:
-    'For those who may export the answers. `search`: several words, all of which must be there; width, capitals and the sort of kana make no difference. `word`: one of the word counts. `only`: `todo` is what the reader has still to code, `mine` what the reader coded, `open` what the coders disagree about. `spans`: where the words stand, in UTF-16 units. Others’ codes (`given`, `outcome`, `codes`) are sent once nobody codes any more.',
+    'That somebody reads is recorded, once an hour. `search`: several words, all of which must be there; width, capitals and the sort of kana make no difference. `word`: one of the word counts. `only`: `todo` is what the reader has still to code, `mine` what the reader coded, `open` what the coders disagree about. `spans`: where the words stand, in UTF-16 units. Others’ codes (`given`, `outcome`, `codes`) are sent once nobody codes any more.',
   request: {
     params: keyParams,
     query: z.object({
@@ -149,9 +151,10 @@ export function makeCodingRoutes(context: Context) {
 }
 
 function makeReadingRoutes(context: Context, shelf: TextShelf) {
+  const isNews = rememberReaders(context);
   return makeApi()
     .openapi(questionsRoute, async (c) => {
-      const { wardId } = requireActorFor(c, 'response.export');
+      const { wardId } = requireActorFor(c, 'response.read');
       return c.json(await listTextQuestionsOf(context, wardId, c.req.valid('param').id), 200);
     })
     .openapi(codedRoute, async (c) => {
@@ -159,17 +162,18 @@ function makeReadingRoutes(context: Context, shelf: TextShelf) {
       return c.json(await listCodedQuestions(context, wardId), 200);
     })
     .openapi(textsRoute, async (c) => {
-      const { wardId, id } = requireActorFor(c, 'response.export');
-      const subject = await requireSubject(context, shelf, wardId, c.req.valid('param'));
-      return c.json(await listTexts(context, subject, id, c.req.valid('query')), 200);
+      const actor = requireActorFor(c, 'response.read');
+      const subject = await requireSubject(context, shelf, actor.wardId, c.req.valid('param'));
+      if (isNews(actor.id, subject)) await recordReading(context, actor, subject);
+      return c.json(await listTexts(context, subject, actor.id, c.req.valid('query')), 200);
     })
     .openapi(wordsRoute, async (c) => {
-      const { wardId } = requireActorFor(c, 'response.export');
+      const { wardId } = requireActorFor(c, 'response.read');
       const subject = await requireSubject(context, shelf, wardId, c.req.valid('param'));
       return c.json(await listWordCounts(subject, c.req.valid('query').limit), 200);
     })
     .openapi(overviewRoute, async (c) => {
-      const { wardId, id } = requireActorFor(c, 'response.export');
+      const { wardId, id } = requireActorFor(c, 'response.read');
       const subject = await requireSubject(context, shelf, wardId, c.req.valid('param'));
       return c.json(await readCodingOverview(context, subject, id), 200);
     });

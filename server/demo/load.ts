@@ -18,6 +18,7 @@ import { listAddressees, listRounds } from '../round/queries.ts';
 import { createWard } from '../ward/actions.ts';
 import { findWardByCode } from '../ward/queries.ts';
 import { makeDemoAnswers, makeDemoPerson } from './answers.ts';
+import { codeOpinions } from './coding.ts';
 import { demoBindings } from './bindings.ts';
 import planText from './fukushima-fy2015.plan.json?raw';
 import { makeDemoMembers } from './members.ts';
@@ -45,7 +46,8 @@ export async function loadDemoWard(context: OpenContext): Promise<WardId> {
   const questionnaireId = await makeQuestionnaire(context, loader);
   await bindIndicators(context, loader);
   for (const [order, round] of listDemoRounds(context.now()).entries()) {
-    await askAndAnswer(context, loader, { panelId, questionnaireId, round, order });
+    const roundId = await askAndAnswer(context, loader, { panelId, questionnaireId, round, order });
+    if (round.hasCoding) await codeOpinions(context, loader, roundId);
   }
   return wardId;
 }
@@ -92,7 +94,7 @@ interface Asking {
   readonly order: number;
 }
 
-async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking): Promise<void> {
+async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking): Promise<RoundId> {
   const { panelId, questionnaireId, round, order } = asking;
   const before = contextAt(context, round.launchedAt);
   const { name, fiscalYear, opensAt, closesAt } = round;
@@ -109,6 +111,7 @@ async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking
   if ((known?.launched_at ?? null) === null) await launchRound(before, loader, roundId);
   await answerRound(context, roundId, round, order);
   if (round.isWeighted === true) await weighDemoRound(context, loader, roundId);
+  return roundId;
 }
 
 async function answerRound(

@@ -10,6 +10,8 @@ export interface DemoRound {
   readonly launchedAt: string;
   /** Share of the invited who answer, 0 to 1. */
   readonly participation: number;
+  /** Its free opinions are coded. */
+  readonly hasCoding: boolean;
   /** How far the years have moved the questions' levels; 0 in the first year. */
   readonly drift: number;
   /** Its figures stand weighted beside the plain ones. */
@@ -26,6 +28,7 @@ export function listDemoRounds(now: Date): DemoRound[] {
       closesAt: '2014-11-14T08:00:00.000Z',
       launchedAt: '2014-10-31T00:00:00.000Z',
       participation: 0.7,
+      hasCoding: false,
       drift: 0,
     },
     {
@@ -35,6 +38,7 @@ export function listDemoRounds(now: Date): DemoRound[] {
       closesAt: '2015-11-13T08:00:00.000Z',
       launchedAt: '2015-10-31T00:00:00.000Z',
       participation: 0.84,
+      hasCoding: true,
       drift: 0.15,
       isWeighted: true,
     },
@@ -45,6 +49,7 @@ export function listDemoRounds(now: Date): DemoRound[] {
       closesAt: inDays(60),
       launchedAt: inDays(-1),
       participation: 0.3,
+      hasCoding: false,
       drift: 0.2,
     },
   ];

@@ -15,7 +15,6 @@ import { listStoredEntries, readRulesOfYear } from '../evaluation/stored.ts';
 import { assembleFigures, readWardSources } from '../indicator/measurements.ts';
 import type { CountedRound } from '../indicator/survey.ts';
 import { requireStoredPlan } from '../plan/stored.ts';
-import { readDefinition } from '../questionnaire/document.ts';
 import { rereadEvidence } from '../series/reread.ts';
 import { foldLog } from '../tally/fold.ts';
 import { hashLog } from '../tally/log-hash.ts';

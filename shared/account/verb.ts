@@ -48,6 +48,7 @@ const actorsOfVerb = {
   'response.correct': ['respondent'],
   'response.draft': ['respondent'],
   'response.import': staff,
+  'response.read': staff,
   'response.export': staff,
   'coding.editFrame': staff,
   'coding.start': staff,

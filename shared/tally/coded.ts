@@ -24,7 +24,7 @@ export interface CodedQuestion extends QuestionOf<'multiple'> {
 }
 
 /** No question can be called this: keys of questions have no dot. */
-function codedKey(key: string): string {
+export function codedKey(key: string): string {
   return `${key}.codes`;
 }
 

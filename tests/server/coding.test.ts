@@ -34,6 +34,8 @@ describe('texts of a closed round', () => {
     expect(texts.map(({ number }) => number)).toEqual(Array.from({ length: 24 }, (_, at) => at + 1));
     expect(texts.map(({ text }) => text)).not.toEqual(parkPeople.slice(0, 24).map(({ text }) => text));
     expect(await readTexts(second, roundId)).toEqual(texts);
+    const readings = await second.get('/audit?verb=response.read');
+    expect(JSON.stringify(readings.body).match(/"response.read"/g)).toHaveLength(2);
     expect(Object.keys(texts[0] ?? {}).toSorted()).toEqual(
       ['codes', 'given', 'mine', 'number', 'outcome', 'spans', 'text'].toSorted(),
     );

@@ -18,6 +18,11 @@ async function firstId(
   return id;
 }
 
+async function readRounds(page: Page, api: string): Promise<{ id: string; name: string }[]> {
+  const response = await page.request.get(`${api}/rounds`);
+  return z.array(z.looseObject({ id: z.string(), name: z.string() })).parse(await response.json());
+}
+
 /** An address for every screen of the application, with what the demo ward has. A screen without one is an error. */
 export async function listAdminAddresses(page: Page, url: string): Promise<ReadonlyMap<string, string>> {
   const api = `${url}/api/v1`;
@@ -33,10 +38,12 @@ export async function listAdminAddresses(page: Page, url: string): Promise<Reado
   );
   const account = await firstId(page, `${api}/accounts`);
   const questionnaire = await firstId(page, `${api}/questionnaires`);
+  const coded = (await readRounds(page, api)).find(({ name }) => name.startsWith('平成27年度'))?.id ?? '';
   const ids: Readonly<Record<string, string>> = {
     '/admin/questionnaires/:id': questionnaire,
     '/admin/panel/members/:id': member,
     '/admin/rounds/:id': round,
+    '/admin/rounds/:id/texts/:key': coded,
     '/admin/rounds/:id/edit': round,
     '/admin/rounds/:id/check': round,
     '/admin/rounds/:id/intake': round,
@@ -51,6 +58,7 @@ export async function listAdminAddresses(page: Page, url: string): Promise<Reado
     pattern
       .replace(':id', () => ids[pattern] ?? '')
       .replace(':code', 'IND01')
+      .replace(':key', 'free_opinion')
       .replace(':year', '2015') + (queries[pattern] ?? '');
   return new Map(screens.filter(({ isPublic }) => isPublic !== true).map(({ path }) => [path, fill(path)]));
 }

@@ -117,6 +117,11 @@ export const screens: readonly Screen[] = [
     load: () => import('./weight/BenchmarkNew.svelte'),
     verb: 'benchmark.enter',
   },
+  {
+    path: '/admin/rounds/:id/texts/:key',
+    load: () => import('./coding/TextPage.svelte'),
+    verb: 'response.read',
+  },
   { path: '/admin/rounds/:id/check', load: () => import('./round/RoundCheck.svelte'), verb: 'round.launch' },
   {
     path: '/admin/analysis',

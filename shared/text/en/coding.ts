@@ -9,7 +9,7 @@ export const coding: MessagesOf<typeof ja> = {
   notStarted: 'Not coded',
   open: (title) => `Read the answers to “${title}”`,
   notAllowed:
-    'Free text can be read only by people who may export the answers, because it may hold what concerns a single person.',
+    'Free text may hold what concerns a single person, so only people who may read free texts see it.',
   closedOnly: 'Free text can be read once the round is closed.',
   noTexts: 'Nobody wrote anything here',
   count: (texts) => `${texts} answers in words`,

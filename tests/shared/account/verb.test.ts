@@ -57,6 +57,7 @@ const expected: Record<Verb, string> = {
   'response.send': '---R-',
   'response.correct': '---R-',
   'response.draft': '---R-',
+  'response.read': 'AS--P',
   'response.export': 'AS--P',
   'coding.editFrame': 'AS--P',
   'coding.start': 'AS--P',
