@@ -7,6 +7,7 @@ import { evaluation as evaluationEn } from '../../shared/text/en/evaluation.ts';
 import { change as ja } from '../../shared/text/ja/change.ts';
 import { estimation as estimationJa } from '../../shared/text/ja/estimation.ts';
 import { evaluation as evaluationJa } from '../../shared/text/ja/evaluation.ts';
+import { nameBreaks } from '../../shared/text/series-break.ts';
 import { words } from './language.svelte.ts';
 
 export function changeText(): typeof ja {
@@ -22,11 +23,7 @@ export function wordDifference(difference: number, unit: string): string {
 
 /** What broke a series, one line for each thing found, then what staff declared. */
 export function wordBreaks(breaks: readonly SeriesBreak[], declared: string | null): string[] {
-  const text = changeText();
-  const found = breaks.map(({ kind, question }) =>
-    question === undefined ? text.breaks[kind] : text.ofQuestion(text.breaks[kind], question),
-  );
-  return declared === null ? found : [...found, text.declared(declared)];
+  return nameBreaks(changeText(), breaks, declared);
 }
 
 export interface WordedChange {
