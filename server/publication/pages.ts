@@ -6,12 +6,14 @@ import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { languageOf } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
+import { makeComparePages } from './compare-page.ts';
 import { readPublication } from './freeze.ts';
 import { findPublicationByCode } from './queries.ts';
 
 /** Where anybody who holds a published sheet can compare it with what was published. */
 export function makePublicationPages(context: Context): Hono<RequestEnvironment> {
   const pages = new Hono<RequestEnvironment>();
+  pages.route('/', makeComparePages(context));
   pages.get('/check', (c) => {
     const language = chooseLanguage(c);
     const typed = c.req.query('code');

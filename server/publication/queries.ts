@@ -16,6 +16,23 @@ export function listPublicationRows(read: Reader, wardId: WardId, fiscalYear: nu
     .execute();
 }
 
+/** What each ward published last for a fiscal year, by the wards' codes. */
+export function listLatestPublications(read: Reader, fiscalYear: number) {
+  return read
+    .selectFrom('publication')
+    .innerJoin('ward', 'ward.id', 'publication.ward_id')
+    .select(['publication.document', 'publication.check_code'])
+    .where('publication.fiscal_year', '=', fiscalYear)
+    .where('publication.edition', '=', ({ selectFrom }) =>
+      selectFrom('publication as newest')
+        .select(({ fn }) => fn.max('newest.edition').as('edition'))
+        .whereRef('newest.ward_id', '=', 'publication.ward_id')
+        .where('newest.fiscal_year', '=', fiscalYear),
+    )
+    .orderBy('ward.code')
+    .execute();
+}
+
 export function findPublicationByCode(read: Reader, checkCode: string) {
   return read
     .selectFrom('publication')

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
+import { nameFiscalYear } from '../../shared/fiscal-year.ts';
+import type { MeasureResult } from '../../shared/evaluation/evaluation.ts';
+import type { Comparison } from '../../shared/publication/compare.ts';
 import type { Publication } from '../../shared/publication/document.ts';
 import type { Language } from '../../shared/text/messages.ts';
 import type { CheckFault } from './check-fault.ts';
 import Check from './pages/Check.svelte';
+import Compare from './pages/Compare.svelte';
 import Published from './pages/Published.svelte';
 import style from './publication.css?inline';
-import { publicationWords } from './words.ts';
+import { compareWords, publicationWords } from './words.ts';
 
 /** A finished document, without any script, and the policy that allows its own style and nothing else. */
 export interface RenderedPage {
@@ -60,4 +64,16 @@ export interface PublishedProps {
 export function renderPublishedPage(language: Language, published: PublishedProps): RenderedPage {
   const { title } = publicationWords[language].own.published;
   return renderDocument(Published, { language, ...published }, { language, title });
+}
+
+export interface CompareProps {
+  readonly fiscalYear: number;
+  readonly measures: readonly MeasureResult[];
+  readonly comparison: Comparison | null | undefined;
+}
+
+export function renderComparePage(language: Language, props: CompareProps): RenderedPage {
+  const year = compareWords[language].titleOf(nameFiscalYear(props.fiscalYear, language));
+  const title = props.comparison ? `${props.comparison.shortTitle[language]} | ${year}` : year;
+  return renderDocument(Compare, { language, ...props }, { language, title });
 }

@@ -1,6 +1,8 @@
+import { compare as compareEn } from '../../shared/text/en/compare.ts';
 import { evaluation as evaluationEn } from '../../shared/text/en/evaluation.ts';
 import { publication as en } from '../../shared/text/en/publication.ts';
 import { round as roundEn } from '../../shared/text/en/round.ts';
+import { compare as compareJa } from '../../shared/text/ja/compare.ts';
 import { evaluation as evaluationJa } from '../../shared/text/ja/evaluation.ts';
 import { publication as ja } from '../../shared/text/ja/publication.ts';
 import { round as roundJa } from '../../shared/text/ja/round.ts';
@@ -17,4 +19,10 @@ export interface PublicationWords {
 export const publicationWords: Readonly<Record<Language, PublicationWords>> = {
   ja: { own: ja, evaluation: evaluationJa, design: roundJa.design },
   en: { own: en, evaluation: evaluationEn, design: roundEn.design },
+};
+
+/** Words of the page that sets wards side by side. */
+export const compareWords: Readonly<Record<Language, MessagesOf<typeof compareJa>>> = {
+  ja: compareJa,
+  en: compareEn,
 };

@@ -1,0 +1,50 @@
+/** Words of the public page that sets an indicator of several wards side by side. */
+export const compare = {
+  title: '区ごとの公表値',
+  titleOf: (year: string) => `${year}の区ごとの公表値`,
+  lead: '各区がこの年度について最後に公表した評価だけを使っています。公表のあとに変わった値は含みません。',
+  choose: '指標を選ぶ',
+  none: 'この年度について公表された評価はありません。',
+  unknown: 'この番号の指標を公表した区はありません。',
+  all: 'ほかの指標を見る',
+  table: '比べられる区の値（区の番号順）',
+  columns: {
+    ward: '区',
+    value: '値',
+    interval: '95%区間',
+    place: '全体の値と比べて',
+    proof: '公表資料',
+  },
+  counts: (x: string, n: string) => `${n}人中${x}人`,
+  pooled: (value: string, x: string, n: string) =>
+    `比べられる区を合わせた値は${value}（${n}人中${x}人）です。`,
+  place: {
+    inside: '違うとはいえない',
+    low: '低い（95%の限界の外）',
+    high: '高い（95%の限界の外）',
+    veryLow: '低い（99.8%の限界の外）',
+    veryHigh: '高い（99.8%の限界の外）',
+  },
+  noiseTitle: '読み方',
+  noise:
+    'この表と図は順位表ではありません。どの区の値も、たまたま誰が答えたかによって動きます。回答数が少ない区ほど大きく動くので、図の限界は左へ行くほど広がります。',
+  noiseCount: (wards: string, expected: string) =>
+    `すべての区が本当は同じでも、${wards}区のうち平均して${expected}区ほどは、偶然だけで95%の限界の外に出ます。99.8%の限界の外に出た区は、偶然だけでは説明しにくい区です。理由まで分かるわけではありません。`,
+  noiseOne: 'ほかの区と比べるには、同じ方法で測った区が2つ以上必要です。',
+  whom: '誰についての値か',
+  others: '比べられない区',
+  othersLead: '数え方か、回答した方の集め方が違うなど、並べて比べると誤解を招く区です。',
+  reason: {
+    noFigure: '比較できない：この年度の値が公表されていません',
+    notCounted: '比較できない：調査の回答から計算した割合ではありません',
+    wholeCount: '比較できない：対象すべてを数えた値で、誤差の幅がありません',
+    fewAnswers: '比較できない：回答が30人未満です',
+    synthetic: '比較できない：架空データと実際のデータは並べられません',
+    otherDefinition: '比較できない：数える答えか分母の決め方が違います',
+    otherPeople: '比較できない：回答した方の集め方が違います',
+  },
+  wording:
+    '比べられるかどうかは、数える質問の番号と選択肢、分母の決め方、回答した方の集め方で判断しています。質問の文章が同じかどうかまでは、公表資料からは確かめられません。',
+  source: (year: string) => `出典：各区が${year}について最後に公表した評価`,
+  link: (year: string) => `${year}の区ごとの公表値を見る`,
+};
