@@ -66,7 +66,7 @@ beforeAll(async () => {
   const { binding } = counterIndicator;
   if (binding?.kind !== 'share') throw new Error('The sample counts a share');
   await publish('271105', 30, 60, {
-    binding: { ...binding, base: binding.base === 'asked' ? 'valid' : 'asked' },
+    binding: { ...binding, base: 'asked' },
   });
   await publish('271106', 5, 20);
   await publish('271107', 30, 60, { isSynthetic: true });
