@@ -23,6 +23,7 @@ import { makePlanRoutes } from './plan/routes.ts';
 import { makePublicationPages } from './publication/pages.ts';
 import { makePublicationRoutes } from './publication/routes.ts';
 import { makePanelRoutes } from './panel/routes.ts';
+import { makeIndicatorPages } from './indicator/pages.ts';
 import { makeIndicatorRoutes } from './indicator/routes.ts';
 import { makeQuestionnairePages } from './questionnaire/pages.ts';
 import { makeQuestionnaireRoutes } from './questionnaire/routes.ts';
@@ -76,6 +77,7 @@ export function createApp(context: Context): OpenAPIHono<RequestEnvironment> {
   );
   app.route('/api/v1', makeApiRoutes(context));
   app.route('/api/v1', makeQuestionnairePages(context));
+  app.route('/api/v1', makeIndicatorPages(context));
   app.route('/', makeResponsePages(context));
   app.route('/', makeRoundPages(context));
   app.route('/', makePublicationPages(context));

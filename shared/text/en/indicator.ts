@@ -112,7 +112,6 @@ export const indicator: MessagesOf<typeof ja> = {
     rating: 'Ward’s rating',
     verdict: 'Verdict with sampling error',
     chart: 'Chart of the series',
-    chartText: (points: string) => `Values by year. ${points}`,
     definition: 'How it is computed',
     numerator: 'Numerator',
     denominator: 'Base',

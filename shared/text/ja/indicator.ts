@@ -109,7 +109,6 @@ export const indicator = {
     rating: '区の評価',
     verdict: '誤差を考えた判定',
     chart: '推移の図',
-    chartText: (points: string) => `年度ごとの値。${points}`,
     definition: '計算のしかた',
     numerator: '分子（数える人）',
     denominator: '分母（母数）',
