@@ -5,6 +5,9 @@ import {
   benchmarkVariables,
   countPeople,
 } from '../../shared/weight/benchmark.ts';
+import type { IntakeFault } from '../../shared/intake/table.ts';
+import type { Language } from '../../shared/text/messages.ts';
+import { readBenchmarkTable } from '../../shared/weight/benchmark-table.ts';
 import { describeRefusals } from '../../shared/weight/refusal-finding.ts';
 import { weightRequestSchema } from '../../shared/weight/request.ts';
 import { viewMargins, viewWeights } from '../../shared/weight/preview.ts';
@@ -13,13 +16,18 @@ import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends 
 import { languageOf } from '../http/language.ts';
 import { describeFinding } from '../http/problem-response.ts';
 import { createdSchema, done, doneSchema, idParams } from '../http/shapes.ts';
+import { readIntakeFile } from '../intake/read-file.ts';
 import { requireTalliedRound } from '../tally/round.ts';
 import { enterBenchmark, makeRoundWeights, withdrawWeights } from './actions.ts';
 import { fitRound } from './fit.ts';
-import { benchmarkEditionSchema, previewSchema, weightEditionSchema } from './shapes.ts';
+import { benchmarkEditionSchema, previewSchema, tableReadingSchema, weightEditionSchema } from './shapes.ts';
 import { listBenchmarks, listWeightEditions, type BenchmarkEdition, type WeightEdition } from './stored.ts';
 
 const benchmark = documentOf(benchmarkSchema, 'Benchmark');
+const tableForm = z.object({
+  file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }),
+  minimumAge: z.coerce.number().int().min(0).max(99).default(18),
+});
 const weightRequest = documentOf(weightRequestSchema, 'WeightRequest');
 
 const listRoute = createRoute({
@@ -39,6 +47,15 @@ const enterRoute = createRoute({
     body: sends(z.strictObject({ document: benchmark, series: z.string().min(1).max(64).optional() })),
   },
   responses: returns(createdSchema),
+});
+
+const readTableRoute = createRoute({
+  method: 'post',
+  path: '/benchmark-table',
+  summary:
+    'Read a table of people by age and sex (CSV or XLSX) as a benchmark would have it; nothing is kept',
+  request: { body: { required: true, content: { 'multipart/form-data': { schema: tableForm } } } },
+  responses: returns(tableReadingSchema),
 });
 
 const editionsRoute = createRoute({
@@ -86,6 +103,16 @@ export function makeWeightRoutes(context: Context) {
       const { document, series } = c.req.valid('json');
       return c.json({ id: await enterBenchmark(context, requireWardActor(c), document, series) }, 200);
     })
+    .openapi(readTableRoute, async (c) => {
+      requireActorFor(c, 'benchmark.enter');
+      const { file, minimumAge } = c.req.valid('form');
+      const read = await readIntakeFile(new Uint8Array(await file.arrayBuffer()));
+      const { totals, faults } =
+        'fault' in read
+          ? { totals: {}, faults: [read.fault] }
+          : readBenchmarkTable(read.header, read.body, minimumAge);
+      return c.json({ totals, faults: faults.map((fault) => describeFault(fault, languageOf(c))) }, 200);
+    })
     .openapi(editionsRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'result.read');
       const { id } = c.req.valid('param');
@@ -120,6 +147,11 @@ export function makeWeightRoutes(context: Context) {
       await withdrawWeights(context, requireWardActor(c), c.req.valid('param').id, reason);
       return c.json(done, 200);
     });
+}
+
+function describeFault(fault: IntakeFault, language: Language) {
+  const { line, column, code } = fault;
+  return { line, column, code, message: describeFinding(fault, language).message };
 }
 
 function describeBenchmark({ document, ...edition }: BenchmarkEdition) {

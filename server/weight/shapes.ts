@@ -19,6 +19,13 @@ export const benchmarkEditionSchema = z.object({
   variables: z.array(z.enum(benchmarkVariables)),
 });
 
+export const tableReadingSchema = z.object({
+  /** People as `30s|female`; none where something is wrong. */
+  totals: z.record(z.string(), count),
+  /** `column` counts from 1, 0 is the line as a whole. */
+  faults: z.array(z.object({ line: count, column: count, code: z.string(), message: z.string() })),
+});
+
 export const weightEditionSchema = z.object({
   edition: count,
   hash: z.string().nullable(),

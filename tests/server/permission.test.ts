@@ -35,6 +35,7 @@ const verbOfOperation: Readonly<Record<string, Verb>> = {
   'POST /evaluations/{fiscalYear}/publications': 'publication.release',
   'PUT /rule-sets/{fiscalYear}': 'ruleSet.change',
   'POST /benchmarks': 'benchmark.enter',
+  'POST /benchmark-table': 'benchmark.enter',
   'POST /rounds/{id}/weights/preview': 'weight.make',
   'POST /rounds/{id}/weights': 'weight.make',
   'POST /rounds/{id}/weights/withdraw': 'weight.withdraw',

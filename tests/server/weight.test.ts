@@ -58,6 +58,28 @@ describe('a benchmark', () => {
     expect(await refused([age!, age!])).toMatchObject([{ code: 'tableTwice' }]);
     expect(await refused([{ ...sex, totals: { female: 0 } }])).toMatchObject([{ code: 'tableEmpty' }]);
   });
+
+  test('is read from a file, every bad cell named, all of it or nothing', async () => {
+    const read = (text: string) => {
+      const form = new FormData();
+      form.set('file', new File([text], 'people.csv'));
+      form.set('minimumAge', '18');
+      return staff.post('/benchmark-table', form);
+    };
+    expect((await read('年齢,男,女\r\n20～24歳,"1,000",900\r\n25～29歳,1,2')).body).toEqual({
+      ...{ totals: { '20s|male': 1001, '20s|female': 902 }, faults: [] },
+    });
+    expect((await read('年齢,男,女\r\n20～24歳,たくさん,900')).body).toEqual({
+      totals: {},
+      faults: [
+        {
+          ...{ line: 2, column: 2, code: 'notPeople' },
+          message: '人数は0以上の整数で書いてください：「たくさん」',
+        },
+      ],
+    });
+    expect((await read('')).at('faults.0')).toMatchObject({ code: 'emptyTable' });
+  });
 });
 
 describe("a round's weights", () => {

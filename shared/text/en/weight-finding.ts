@@ -35,6 +35,17 @@ export const weightFinding: MessagesOf<typeof ja> = {
   tableEmpty: () => 'No number of people was entered',
   tableSumDiffers: (d) =>
     `The table adds up to ${d['total'] ?? ''} people, the first one to ${d['first'] ?? ''}. Enter the same people at the same date`,
+  sexColumn: (d): string => {
+    const sex = d['sex'] === 'female' ? '女' : '男';
+    return d['columns'] === 0
+      ? `There is no column “${sex}”. The first line must say 年齢, 男, 女`
+      : `There are ${d['columns'] ?? ''} columns “${sex}”; only one is possible`;
+  },
+  unknownAges: (d) => `Not an age or a range of ages: “${d['value'] ?? ''}” (20～24歳, 30代, 85歳以上)`,
+  agesAcrossMinimum: (d) =>
+    `“${d['value'] ?? ''}” lies on both sides of the least age (${d['minimumAge'] ?? ''}). Divide it there`,
+  agesAcrossBands: (d) => `“${d['value'] ?? ''}” lies in two age groups of ten years. Divide it there`,
+  notPeople: (d) => `People are whole numbers from 0: “${d['value'] ?? ''}”`,
   oneMarginOnly: () => 'Post-stratification takes exactly one set of categories',
   trimmingOfRaking: () => 'Weights can be limited when raking',
   marginNotInBenchmark: () => 'The population is not known by these categories',

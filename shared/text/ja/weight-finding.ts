@@ -32,6 +32,19 @@ export const weightFinding = {
   tableEmpty: (_: Details) => '人口が一つも入力されていません',
   tableSumDiffers: (d: Details) =>
     `表の合計（${d['total'] ?? ''}人）が、最初の表の合計（${d['first'] ?? ''}人）と違います。同じ日、同じ範囲の人口を入力してください`,
+  sexColumn: (d: Details): string => {
+    const sex = d['sex'] === 'female' ? '女' : '男';
+    return d['columns'] === 0
+      ? `「${sex}」の列が見つかりません。1行目に「年齢」「男」「女」と書いてください`
+      : `「${sex}」の列が${d['columns'] ?? ''}つあります。一つだけにしてください`;
+  },
+  unknownAges: (d: Details) =>
+    `年齢として読み取れません：「${d['value'] ?? ''}」（例：20～24歳、30代、85歳以上）`,
+  agesAcrossMinimum: (d: Details) =>
+    `「${d['value'] ?? ''}」は、対象とする最低年齢（${d['minimumAge'] ?? ''}歳）をまたいでいます。最低年齢で分けてください`,
+  agesAcrossBands: (d: Details) =>
+    `「${d['value'] ?? ''}」は、10歳ごとの年代をまたいでいます。年代ごとに分けてください`,
+  notPeople: (d: Details) => `人数は0以上の整数で書いてください：「${d['value'] ?? ''}」`,
   oneMarginOnly: (_: Details) => '事後層化では、分け方を一つだけ選んでください',
   trimmingOfRaking: (_: Details) => '重みの上限は、レイキングのときに選べます',
   marginNotInBenchmark: (_: Details) => '選んだ分け方の人口が登録されていません',

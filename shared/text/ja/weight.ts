@@ -120,6 +120,12 @@ export const weight = {
     sum: '合計',
     missing: '名前、出典、日付と、0より大きい人口を入力してください',
     notCount: '人口は、0以上の整数で入力してください',
+    file: '表のファイルから読み込む',
+    fileHint:
+      'CSVまたはExcelの表です。1行目に「年齢」「男」「女」、2行目から「20～24歳」のように年齢ごとの人数を書きます。',
+    read: 'ファイルを読み込む',
+    faults: 'ファイルに誤りがあるため、読み込んでいません',
+    place: (line: string, column: string) => (column === '0' ? `${line}行目` : `${line}行目${column}列目`),
     submit: '登録する',
     cancel: '登録せずに戻る',
   },
