@@ -26,7 +26,7 @@ import { listBenchmarks, listWeightEditions, type BenchmarkEdition, type WeightE
 const benchmark = documentOf(benchmarkSchema, 'Benchmark');
 const tableForm = z.object({
   file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }),
-  minimumAge: z.coerce.number().int().min(0).max(99),
+  minimumAge: z.coerce.number().int().min(0).max(99).default(18),
 });
 const weightRequest = documentOf(weightRequestSchema, 'WeightRequest');
 
