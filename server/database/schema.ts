@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely';
 import type {
   AccountId,
-  BenchmarkId,
   IndicatorId,
   InvitationId,
   MemberId,
@@ -14,11 +13,12 @@ import type {
 } from '../../shared/id.ts';
 import type { Role } from '../../shared/account/role.ts';
 import type { CodingTables } from './coding-tables.ts';
+import type { WeightTables } from './weight-tables.ts';
 
 /** Instants are ISO 8601 UTC text, dates `YYYY-MM-DD` (Asia/Tokyo), flags 0/1, documents JSON text parsed by zod on reading. */
 type Flag = 0 | 1;
 
-export interface Schema extends CodingTables {
+export interface Schema extends CodingTables, WeightTables {
   ward: {
     id: WardId;
     code: string;
@@ -241,36 +241,6 @@ export interface Schema extends CodingTables {
     invited: number | null;
     imported_by: string;
     imported_at: string;
-  };
-  /** Known population by group, from the resident register at a date. Never changed, never deleted. */
-  benchmark: {
-    id: BenchmarkId;
-    ward_id: WardId;
-    /** Editions of one benchmark share it. */
-    series: string;
-    /** Counted up within the series. */
-    edition: number;
-    /** Canonical JSON of a `Benchmark`; the hash is over these very bytes. */
-    document: string;
-    hash: string;
-    entered_by: string;
-    entered_at: string;
-  };
-  /** Weights of a closed round. Never changed, never deleted. */
-  round_weight: {
-    round_id: RoundId;
-    /** Counted up; the highest is in force. */
-    edition: number;
-    /** Canonical JSON of `RoundWeights`; null: since this edition the round has no weights. */
-    document: string | null;
-    hash: string | null;
-    benchmark_id: BenchmarkId | null;
-    /** Log position the weights were made at. */
-    position: number;
-    /** Why the weights were taken back. */
-    reason: string | null;
-    made_by: string;
-    made_at: string;
   };
   /** What was put before the public. Never changed, never deleted. */
   publication: {

@@ -129,8 +129,7 @@ export function firstCodes(text: string): string[] {
 }
 
 /** The second coder takes 「街灯」 for something to play with as well. */
-const secondCodes = (text: string): string[] =>
-  /街灯/.test(text) ? ['play', 'safe'] : firstCodes(text);
+const secondCodes = (text: string): string[] => (/街灯/.test(text) ? ['play', 'safe'] : firstCodes(text));
 
 /** A frame, and all texts coded by two people. */
 export async function codeTwice(first: Client, second: Client, roundId: RoundId): Promise<void> {
