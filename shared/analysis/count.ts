@@ -2,7 +2,7 @@ import type { RoundWeights } from '../indicator/weights.ts';
 import { compareGroupValues } from '../panel/group-order.ts';
 import { makeGroupAxis, makeQuestionAxis, type Axis } from '../tally/axis.ts';
 import { makeClassAxis, makeWholeAxis, splitAxis } from '../tally/class-axis.ts';
-import type { Columns } from '../tally/columns.ts';
+import { replacedCode, type Columns } from '../tally/columns.ts';
 import { crossTabulate, type CrossCounts } from '../tally/cross-tab.ts';
 import { sumNumbers } from '../tally/number-sums.ts';
 import { findColumn, makeSieve, type RowFilter, type Sieve } from '../tally/row-filter.ts';
@@ -101,16 +101,22 @@ function sortCells(columns: Columns, { cells }: RoundWeights): SortedCells {
   for (const code of strays) groups[code] = weights.length;
   const count = weights.length + 1;
   if (count > mostSorts) throw new Unweightable('tooMany', count);
-  const everybody = crossTabulate(
-    columns,
-    splitAxis(makeWholeAxis(), groups, count),
-    makeWholeAxis(),
-    makeSieve(columns, []),
-  );
-  const respondents = everybody.counts.map(([own = 0]) => own);
+  const respondents = countSorts(columns, groups, count);
   const stray = respondents.at(-1) ?? 0;
   if (stray > 0) throw new Unweightable('missing', stray);
   return { weights, respondents: respondents.slice(0, -1), groups };
+}
+
+/** Everybody by sort; one look at each row's cell. */
+function countSorts({ cells, segments }: Columns, groups: Uint16Array, count: number): number[] {
+  const byCell = new Float64Array(cells.length);
+  for (const segment of segments) for (const code of segment.cells) byCell[code] = (byCell[code] ?? 0) + 1;
+  const sorts = Array.from({ length: count }, () => 0);
+  byCell.forEach((own, code) => {
+    const sort = groups[code] ?? 0;
+    if (code !== replacedCode) sorts[sort] = (sorts[sort] ?? 0) + own;
+  });
+  return sorts;
 }
 
 function countSorted(
@@ -126,12 +132,24 @@ function countSorted(
       sortColumn(cross, place, axis.categories.length, of, weights.length),
     );
   };
-  const [whole] = countOver(makeWholeAxis());
-  return {
-    sorts: { weights, respondents },
-    whole: whole ?? { persons: [], counts: [] },
-    columns: by === null ? [] : countOver(by),
-  };
+  const own = by === null ? [] : countOver(by);
+  // Where everybody stands in one column, the columns together are everybody.
+  const whole = by === null || by.isSeveral ? countOver(makeWholeAxis())[0] : addColumns(own);
+  return { sorts: { weights, respondents }, whole: whole ?? { persons: [], counts: [] }, columns: own };
+}
+
+function addColumns(columns: readonly SortedColumn[]): SortedColumn | undefined {
+  const add = (one: readonly number[], other: readonly number[] | undefined): number[] =>
+    one.map((count, sort) => count + (other?.[sort] ?? 0));
+  const [first, ...others] = columns;
+  if (first === undefined) return undefined;
+  return others.reduce<SortedColumn>(
+    (sum, { persons, counts }) => ({
+      persons: add(sum.persons, persons),
+      counts: sum.counts.map((row, index) => add(row, counts[index])),
+    }),
+    first,
+  );
 }
 
 function sortColumn(

@@ -1,6 +1,6 @@
 import { columnStates, answeredCode } from './column-layout.ts';
 import { listStateCategories, type Axis, type AxisCategory } from './axis.ts';
-import type { Columns, Segment } from './columns.ts';
+import { segmentRows, type Columns, type Segment } from './columns.ts';
 
 /** Written `2..5`: from 2 to below 5; open at the ends. */
 function nameClasses(limits: readonly number[]): string[] {
@@ -37,12 +37,15 @@ function classOf(limits: readonly number[], number: number): number {
   return place;
 }
 
+const zeros = new Uint8Array(segmentRows);
+
 /** Everybody in one place. */
 export function makeWholeAxis(): Axis {
   return {
     categories: [{ kind: 'whole', code: 'all' }],
     isSeveral: false,
     passes: 1,
+    direct: { list: () => zeros, place: new Uint16Array(256) },
     fill: (_segment, _pass, into) => into.fill(0),
   };
 }
