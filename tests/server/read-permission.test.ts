@@ -53,6 +53,7 @@ const verbOfReading: Readonly<Record<string, Verb | null>> = {
   '/rounds/{id}/weights': 'result.read',
   '/indicators': 'result.read',
   '/indicators/{code}': 'result.read',
+  '/indicators/{code}/chart.svg': 'result.read',
   '/indicators/{code}/proofs/{fiscalYear}': 'result.read',
 };
 
