@@ -26,10 +26,13 @@ export function parseSide(
 ): Side | Finding {
   const variable = readGroupVariable(text);
   if (variable !== undefined) return { kind: 'group', variable };
-  const dot = text.indexOf('.');
+  const questions = listQuestions(definition);
+  // The codes given to free texts are a question whose own key has a dot.
+  const isWhole = questions.some((one) => one.key === text);
+  const dot = isWhole ? -1 : text.indexOf('.');
   const key = dot < 0 ? text : text.slice(0, dot);
   const rest = dot < 0 ? '' : text.slice(dot + 1);
-  const question = listQuestions(definition).find((one) => one.key === key);
+  const question = questions.find((one) => one.key === key);
   if (question === undefined) return { path, code: 'unknownQuestion', details: { key } };
   if (rest === '')
     return 'choices' in question ? { kind: 'choice', key } : { path, code: 'noChoices', details: { key } };

@@ -45,7 +45,7 @@ export function inspectFrameChange(change: FrameChange, used: ReadonlySet<string
         return [{ path: `replace.${index}.from`, code: 'codeStillThere', details: { from } }];
       return kept.has(to)
         ? []
-        : [{ path: `replace.${index}.to`, code: 'unknownCode', details: { code: to } }];
+        : [{ path: `replace.${index}.to`, code: 'unknownTextCode', details: { code: to } }];
     }),
     ...lost.map((code): Finding => ({ path: 'codes', code: 'codeInUse', details: { code } })),
   ];
@@ -72,7 +72,7 @@ export function inspectCoding(codes: readonly string[], frame: CodeFrame): Findi
   const byCode = new Map(frame.map((one) => [one.code, one]));
   const unknown = codes.filter((code) => !byCode.has(code));
   if (unknown.length > 0)
-    return unknown.map((code) => ({ path: 'codes', code: 'unknownCode', details: { code } }));
+    return unknown.map((code) => ({ path: 'codes', code: 'unknownTextCode', details: { code } }));
   if (new Set(codes).size !== codes.length)
     return [{ path: 'codes', code: 'codeTwice', details: { code: '' } }];
   const alone = codes.find((code) => byCode.get(code)?.exclusive === true);

@@ -49,10 +49,11 @@ describe('a finalised coding', () => {
       ['play', 4],
       ['none', 4],
     ]);
-    const cross = await first.get(`/rounds/${roundId}/cross-tab?row=comment.codes&column=visited`);
-    expect(cross.at('rows.0')).toMatchObject({ code: 'clean', base: 8 });
+    const table = await first.get(`/rounds/${roundId}/analysis?of=comment.codes`);
+    expect(table.at('shares.rows.0.code')).toBe('clean');
+    expect(table.at('shares.cells.0.0.count')).toBe(8);
     const filtered = await first.get(
-      `/rounds/${roundId}/cross-tab?row=visited&column=group.sex&filter=comment.codes:clean,safe`,
+      `/rounds/${roundId}/analysis?of=visited&filter=comment.codes:clean,safe`,
     );
     expect(filtered.at('n')).toBe(16);
     const file = String((await first.get(`/rounds/${roundId}/responses.csv`)).body).split('\r\n');
@@ -65,7 +66,7 @@ describe('a finalised coding', () => {
   test('is found equal by the recount from zero, and stored counts of before are forgotten', async () => {
     await finaliseParks(first, second, roundId);
     await first.get(`/rounds/${roundId}/tally`);
-    await first.get(`/rounds/${roundId}/cross-tab?row=comment.codes&column=group.sex`);
+    await first.get(`/rounds/${roundId}/analysis?of=comment.codes&by=group.sex`);
     const [check] = await verifyTallies(house.context);
     expect(check).toMatchObject({ respondents: 30, differences: [] });
   });

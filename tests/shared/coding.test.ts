@@ -101,7 +101,7 @@ describe('a code frame', () => {
       { code: 'codeStillThere' },
     ]);
     expect(inspectFrameChange({ codes, replace: [{ from: 'x', to: 'y' }] }, new Set())).toMatchObject([
-      { code: 'unknownCode' },
+      { code: 'unknownTextCode' },
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('a code frame', () => {
     );
     expect(faults).toEqual([
       'codeMissing',
-      'unknownCode',
+      'unknownTextCode',
       'codeStandsAlone',
       'codeTwice',
       undefined,

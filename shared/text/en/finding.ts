@@ -86,7 +86,7 @@ export const finding: MessagesOf<typeof ja> = {
   roundStillOpen: (d) => `The round “${d['name'] ?? ''}” is not closed yet`,
   codeTwice: (d) => `The code “${d['code'] ?? ''}” is used twice`,
   codeMissing: () => 'Choose at least one code',
-  unknownCode: (d) => `The code frame has no code “${d['code'] ?? ''}”`,
+  unknownTextCode: (d) => `The code frame has no code “${d['code'] ?? ''}”`,
   codeStandsAlone: (d) => `“${d['code'] ?? ''}” cannot stand beside other codes`,
   codeInUse: (d) =>
     `Answers carry the code “${d['code'] ?? ''}”. Choose a code to merge it into before you remove it`,

@@ -87,7 +87,7 @@ export const finding = {
   roundStillOpen: (d: Details) => `調査「${d['name'] ?? ''}」がまだ終わっていません`,
   codeTwice: (d: Details) => `コード「${d['code'] ?? ''}」が二度使われています`,
   codeMissing: (_: Details) => 'コードを1つ以上選んでください',
-  unknownCode: (d: Details) => `コード表に「${d['code'] ?? ''}」がありません`,
+  unknownTextCode: (d: Details) => `コード表に「${d['code'] ?? ''}」がありません`,
   codeStandsAlone: (d: Details) => `「${d['code'] ?? ''}」は、ほかのコードと同時に付けられません`,
   codeInUse: (d: Details) =>
     `コード「${d['code'] ?? ''}」は回答に付けられています。消す前に、統合先のコードを選んでください`,

@@ -69,7 +69,10 @@ function askR(designs: DrawnDesigns): OracleFigures {
 }
 
 const hasR =
-  spawnSync('Rscript', ['-e', 'quit(status = !requireNamespace("survey", quietly = TRUE))']).status === 0;
+  spawnSync('Rscript', [
+    '-e',
+    'quit(status = !all(sapply(c("survey", "MASS"), requireNamespace, quietly = TRUE)))',
+  ]).status === 0;
 
 describe('against the package survey of R', () => {
   test('every figure of the kept designs agrees', () => {

@@ -46,6 +46,7 @@ export function readClasses(
 ): { readonly question: SideQuestion; readonly limits: string } | undefined {
   if (side === null || side.startsWith('group.') || side.endsWith('.mean') || !side.includes('.'))
     return undefined;
+  if (questions.some((one) => one.key === side)) return undefined;
   const key = side.slice(0, side.indexOf('.'));
   const question = questions.find((one) => one.key === key);
   return question === undefined ? undefined : { question, limits: side.slice(key.length + 1) };
