@@ -33,18 +33,21 @@ export function makeGoalProps(
 ): GoalProps {
   const drawn = measures.filter(isDrawable);
   const lineOf = ({ code }: MeasureResult): Line | null => lines.find((line) => line?.goal === code) ?? null;
+  const whom = tellWhom(
+    figures,
+    drawn.map(({ current }) => current),
+  );
+  // Of several sorts of people each figure says its own: below them all nobody could tell which is meant.
+  const rows = drawn.map((measure) => {
+    const row = describeGoal(figures, measure, lineOf(measure));
+    return whom.length < 2 ? row : { ...row, notes: [...row.notes, ...tellWhom(figures, [measure.current])] };
+  });
   return {
     label: tellGoals(figures, drawn),
     language: figures.language,
     title,
-    rows: drawn.map((measure) => describeGoal(figures, measure, lineOf(measure))),
-    notes: [
-      ...tellWhom(
-        figures,
-        drawn.map(({ current }) => current),
-      ),
-      source,
-    ],
+    rows,
+    notes: [...(whom.length < 2 ? whom : []), source],
   };
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { MeasureResult } from '../../../shared/evaluation/evaluation.ts';
+import { makeGoalProps } from '../../../shared/text/chart-props.ts';
+import { evaluation } from '../../../shared/text/ja/evaluation.ts';
 import { layOutFunnel } from '../../../web/components/chart/funnel-layout.ts';
 import * as colours from '../../../web/components/chart/mark-colour.ts';
 import { luminanceOf } from '../../../web/components/chart/palette.ts';
@@ -81,6 +84,33 @@ describe('a chart as a file', () => {
 
   test('a series tells its break with the reason', () => {
     expect(textOf(parseXml(files('ja')['series'] ?? ''))).toContain('質問文が変わった');
+  });
+});
+
+describe('whom figures speak for', () => {
+  const figures = { language: 'ja' as const, words: evaluation };
+  const { instrument } = evaluation;
+  const measureOf = (code: string, speaksFor: 'monitors' | 'randomSample'): MeasureResult => ({
+    ...{ code, title: code, shortTitle: { ja: code, en: code }, unit: 'percent', counter: null },
+    ...{ scaleMax: null, instrument: null, goal: null, previous: null, printed: null, change: null },
+    current: {
+      ...{ state: 'measured', value: 50, x: 50, n: 100, source: 'survey', speaksFor, synthetic: false },
+      notes: [],
+    },
+    ...{ rating: null, verdict: { code: 'notComparable', reason: 'noGoal' }, remarks: [], notes: [] },
+  });
+  const draw = (...measures: MeasureResult[]) =>
+    makeGoalProps(figures, measures, { title: '図', source: '出典：試験市' });
+
+  test('is said once below when it is the same, and at each figure when it is not', () => {
+    const same = draw(measureOf('A', 'monitors'), measureOf('B', 'monitors'));
+    expect(same.notes).toEqual([`誰についての値か：${instrument.monitors}`, '出典：試験市']);
+    const mixed = draw(measureOf('A', 'monitors'), measureOf('B', 'randomSample'));
+    expect(mixed.notes).toEqual(['出典：試験市']);
+    expect(mixed.rows.map(({ notes }) => notes.at(-1))).toEqual([
+      `誰についての値か：${instrument.monitors}`,
+      `誰についての値か：${instrument.randomSample}`,
+    ]);
   });
 });
 
