@@ -1,5 +1,3 @@
-import { settleInTurns } from './settle-in-turns.ts';
-
 /** What was asked under one key, and who waits for it. */
 interface Asked<Value> {
   readonly resolve: (value: Value | undefined) => void;
@@ -45,21 +43,11 @@ async function answer<Value>(
   const keys = [...group.keys()];
   for (let from = 0; from < keys.length; from += gatherLimit) {
     const part = keys.slice(from, from + gatherLimit);
-    const waiting = part.flatMap((key) => (group.get(key) ?? []).map((one) => ({ key, ...one })));
-    const settlers = await read(part).then(
-      (found) =>
-        waiting.map(
-          ({ key, resolve }) =>
-            () =>
-              resolve(found.get(key)),
-        ),
-      (error: unknown) =>
-        waiting.map(
-          ({ reject }) =>
-            () =>
-              reject(error),
-        ),
-    );
-    await settleInTurns(settlers);
+    try {
+      const found = await read(part);
+      for (const key of part) for (const one of group.get(key) ?? []) one.resolve(found.get(key));
+    } catch (error) {
+      for (const key of part) for (const one of group.get(key) ?? []) one.reject(error);
+    }
   }
 }

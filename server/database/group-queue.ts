@@ -1,5 +1,4 @@
 import { Problem } from '../../shared/problem.ts';
-import { settleInTurns } from './settle-in-turns.ts';
 import type { Turns } from './turns.ts';
 
 /**
@@ -40,18 +39,12 @@ export function makeGroupQueue<Item, Outcome>(
   const queue: Waiting<Item, Outcome>[] = [];
   let working: Promise<void> | undefined;
 
-  let settling: Promise<void> = Promise.resolve();
-
   // A group is taken out only when its turn has come: what arrives while others commit belongs to it too.
-  const commitNext = () => turns.take(() => commitGroup(options, queue.splice(0, groupLimit)));
+  const commitNext = (): Promise<void> => turns.take(() => commitGroup(options, queue.splice(0, groupLimit)));
   async function work(): Promise<void> {
     // Whatever the same round of the event loop has read from its sockets goes into the first group.
     await new Promise(setImmediate);
-    while (queue.length > 0) {
-      const settlers = await commitNext();
-      // The next group is committed meanwhile.
-      settling = settling.then(() => settleInTurns(settlers));
-    }
+    while (queue.length > 0) await commitNext();
     working = undefined;
   }
   return {
@@ -64,7 +57,6 @@ export function makeGroupQueue<Item, Outcome>(
     },
     drain: async () => {
       await working;
-      await settling;
     },
     get length() {
       return queue.length;
@@ -75,31 +67,18 @@ export function makeGroupQueue<Item, Outcome>(
   };
 }
 
-/** Commits a group; answers the ways to tell each of it what came of it. */
 async function commitGroup<Item, Outcome>(
   { commit, observe }: GroupQueueOptions<Item, Outcome>,
   group: readonly Waiting<Item, Outcome>[],
-): Promise<(() => void)[]> {
+): Promise<void> {
   const started = performance.now();
-  const settlers = await listSettlers(commit, group);
-  observe?.(group.length, (performance.now() - started) / 1000);
-  return settlers;
-}
-
-async function listSettlers<Item, Outcome>(
-  commit: GroupQueueOptions<Item, Outcome>['commit'],
-  group: readonly Waiting<Item, Outcome>[],
-): Promise<(() => void)[]> {
   try {
     const outcomes = await commit(group.map(({ item }) => item));
-    return group.map((waiting, index) => () => settle(waiting, outcomes[index]));
+    group.forEach((waiting, index) => settle(waiting, outcomes[index]));
   } catch (error) {
-    return group.map(
-      ({ reject }) =>
-        () =>
-          reject(error),
-    );
+    for (const { reject } of group) reject(error);
   }
+  observe?.(group.length, (performance.now() - started) / 1000);
 }
 
 function settle<Item, Outcome>(
