@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWardFigures } from '../../server/indicator/measurements.ts';
-import type { Change } from '../../shared/evaluation/change.ts';
-import type { Evidence } from '../../shared/indicator/evidence.ts';
-import type { Answer, Answers } from '../../shared/questionnaire/answers.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { makeLinkedWard, type AnswersByMonitor, type LinkedWard } from '../support/linked-rounds.ts';
 import { counterIndicator, smallQuestionnaire } from '../support/small-questionnaire.ts';
+import { tell, first, second, testOf, readChange, readEvidence } from '../support/told-change.ts';
 
 let house: TestApp;
 let ward: LinkedWard;
@@ -19,35 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const codes = (...chosen: string[]): Answer => ({ state: 'answered', value: { codes: chosen } });
-const say = (isYes: boolean): Answers => ({
-  visited: codes('yes'),
-  counter: codes(isYes ? 'agree' : 'disagree'),
-});
-
-/** Monitors from a number on, so many of whom say yes. */
-function tell(from: number, yes: number, all: number): [number, Answers][] {
-  return Array.from({ length: all }, (_, index) => [from + index, say(index < yes)]);
-}
-
-/** 40 said yes twice, 12 yes then no, 22 no then yes, 46 no twice; 40 others answered each year. */
-const first: AnswersByMonitor = new Map([...tell(0, 52, 120), ...tell(200, 18, 40)]);
-const second: AnswersByMonitor = new Map([...tell(0, 40, 52), ...tell(52, 22, 68), ...tell(300, 24, 40)]);
-
-async function changeOf(fiscalYear: number): Promise<Change | undefined> {
-  const { changes } = await readWardFigures(house.context, house.wardId);
-  return changes?.['X01']?.[String(fiscalYear)];
-}
-
-async function evidenceOf(fiscalYear: number): Promise<Evidence | undefined> {
-  const { evidence } = await readWardFigures(house.context, house.wardId);
-  return evidence.find((one) => one.code === 'X01' && one.fiscalYear === fiscalYear);
-}
-
-function testOf(change: Change | undefined) {
-  if (change?.basis?.kind !== 'test') throw new Error(`No test: ${JSON.stringify(change)}`);
-  return change.basis;
-}
+const changeOf = (fiscalYear: number) => readChange(house, fiscalYear);
+const evidenceOf = (fiscalYear: number) => readEvidence(house, fiscalYear);
 
 async function addRound(
   fiscalYear: number,
