@@ -45,7 +45,9 @@ describe('machikoe evaluate', { timeout: 60_000 }, () => {
     expect(evaluationSchema.parse(printed).outcomes).toHaveLength(12);
     expect(printed).toEqual(fromApi);
     const table = runBuiltCommand(folder, 'evaluate', '2015').stdout;
-    expect(table).toMatch(/O06 +78\.6 or 78\.8 +80 or more \(FY2015\) +73 +B /);
+    expect(table).toMatch(
+      /O06 +78\.6 or 78\.8 +80 or more \(FY2015\) +73 +Difference only \(a change cannot be tested\) +B +Cannot be compared /,
+    );
     expect(table).toMatch(/14 +2\(2\)ア +5-4 +O10 B, O11 B +B +a/);
     expect(table).toMatch(/5-3-1 +③ Under the withdrawal line/);
   });
