@@ -159,7 +159,12 @@ describe('coding', () => {
     const codes = [['gone'], [], ['safe', 'none'], ['safe', 'safe']].map(async (given) =>
       (await mark(given)).at('errors.0.code'),
     );
-    expect(await Promise.all(codes)).toEqual(['unknownTextCode', 'codeMissing', 'codeStandsAlone', 'codeTwice']);
+    expect(await Promise.all(codes)).toEqual([
+      'unknownTextCode',
+      'codeMissing',
+      'codeStandsAlone',
+      'codeTwice',
+    ]);
     expect((await first.put(`${path()}/marks/25`, { codes: ['safe'] })).status).toBe(404);
   });
 

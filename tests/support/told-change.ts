@@ -5,7 +5,7 @@ import type { Answer, Answers } from '../../shared/questionnaire/answers.ts';
 import type { TestApp } from './app.ts';
 import type { AnswersByMonitor } from './linked-rounds.ts';
 
-export const codes = (...chosen: string[]): Answer => ({ state: 'answered', value: { codes: chosen } });
+const codes = (...chosen: string[]): Answer => ({ state: 'answered', value: { codes: chosen } });
 const say = (isYes: boolean): Answers => ({
   visited: codes('yes'),
   counter: codes(isYes ? 'agree' : 'disagree'),
