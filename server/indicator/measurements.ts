@@ -32,12 +32,14 @@ export interface WardFigures {
 /** Everything the figures of a ward are made of, each read once. */
 export interface WardSources extends FigureSources {
   readonly indicators: readonly StoredIndicator[];
+  readonly bound: readonly BoundIndicator[];
   /** Oldest first. */
   readonly values: readonly StoredValue[];
 }
 
 interface FigureSources {
-  readonly bound: readonly BoundIndicator[];
+  /** What the counted rounds say, by indicator and year. */
+  readonly surveys: readonly SurveyFigure[];
   readonly counted: readonly CountedRound[];
   /** Entered, oldest first. */
   readonly values: readonly Pick<StoredValue, 'code' | 'fiscalYear' | 'value'>[];
@@ -59,10 +61,8 @@ export async function readWardSources(
   const surveys = estimateByYear(bound, counted);
   const sources = { indicators, counted, surveys, values };
   return {
-    indicators,
+    ...sources,
     bound,
-    counted,
-    values,
     evidence: await gatherEvidence(context, wardId, sources, isFinal),
   };
 }
@@ -72,8 +72,8 @@ export async function readWardFigures(context: Context, wardId: WardId): Promise
 }
 
 /** The same from parts at hand: of now, or of the archive of a publication. */
-export function assembleFigures({ bound, counted, values, evidence }: FigureSources): WardFigures {
-  const surveys = estimateByYear(bound, counted).map((survey) => countPersons(survey, evidence ?? []));
+export function assembleFigures({ counted, values, evidence, ...found }: FigureSources): WardFigures {
+  const surveys = found.surveys.map((survey) => countPersons(survey, evidence ?? []));
   const measurements: Record<string, Record<string, Measurement>> = {};
   const put = (code: string, fiscalYear: number, measurement: Measurement): void => {
     measurements[code] = { ...measurements[code], [String(fiscalYear)]: measurement };

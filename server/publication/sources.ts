@@ -13,7 +13,7 @@ import { findFinalCodings, readCountedDefinition, rehashCoding } from '../coding
 import type { Reader } from '../database/handle.ts';
 import { listStoredEntries, readRulesOfYear } from '../evaluation/stored.ts';
 import { assembleFigures, readWardSources } from '../indicator/measurements.ts';
-import type { CountedRound } from '../indicator/survey.ts';
+import { estimateByYear, type CountedRound } from '../indicator/survey.ts';
 import { requireStoredPlan } from '../plan/stored.ts';
 import { rereadEvidence } from '../series/reread.ts';
 import { foldLog } from '../tally/fold.ts';
@@ -48,7 +48,8 @@ async function gatherParts(context: Context, wardId: WardId, fiscalYear: number)
 
 function evaluateParts(parts: Parts): Evaluation {
   const { plan, ruleSet, entries, values, indicators, counted, evidence } = parts;
-  const figures = assembleFigures({ bound: indicators, counted, values, evidence });
+  const surveys = estimateByYear(indicators, counted);
+  const figures = assembleFigures({ surveys, counted, values, evidence });
   return evaluate(plan, figures.measurements, ruleSet, entries, figures);
 }
 
