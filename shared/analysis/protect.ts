@@ -1,5 +1,5 @@
 import type { Axis } from '../tally/axis.ts';
-import type { CrossCounts } from '../tally/cross-tab.ts';
+import { turnCross, type CrossCounts } from '../tally/cross-tab.ts';
 import { chooseShownParts, mayShowBase } from '../tally/disclosure.ts';
 import { protectCross } from '../tally/protect-cross.ts';
 import { protectTable } from '../tally/protect-table.ts';
@@ -93,19 +93,10 @@ function protectColumns({ of, broken }: CountedTable): ShownTable['columns'] {
       counts: shown.counts[index] ?? [],
     }));
   }
-  const shown = protectCross(turn(cross), of, by);
+  const shown = protectCross(turnCross(cross), of, by);
   const persons = chooseShownParts(cross.bases);
   return by.categories.map((_, index) => ({
     persons: persons[index] === true ? (cross.bases[index] ?? null) : null,
     counts: of.categories.map((_one, at) => shown.counts[at]?.[index] ?? null),
   }));
-}
-
-function turn({ counts, bases, columnBases, n }: CrossCounts): CrossCounts {
-  return {
-    counts: columnBases.map((_, index) => counts.map((row) => row[index] ?? 0)),
-    bases: columnBases,
-    columnBases: bases,
-    n,
-  };
 }

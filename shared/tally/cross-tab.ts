@@ -13,6 +13,16 @@ export interface CrossCounts {
   readonly n: number;
 }
 
+/** The same persons with rows and columns exchanged. */
+export function turnCross({ counts, bases, columnBases, n }: CrossCounts): CrossCounts {
+  return {
+    counts: columnBases.map((_, index) => counts.map((row) => row[index] ?? 0)),
+    bases: columnBases,
+    columnBases: bases,
+    n,
+  };
+}
+
 /** Counts the rows that pass, by two axes; linear in the number of responses, a few nanoseconds each. */
 export function crossTabulate(columns: Columns, row: Axis, column: Axis, sieve: Sieve): CrossCounts {
   const [height, width] = [row.categories.length + 1, column.categories.length + 1];

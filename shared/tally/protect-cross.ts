@@ -1,5 +1,5 @@
 import type { Axis } from './axis.ts';
-import type { CrossCounts } from './cross-tab.ts';
+import { turnCross, type CrossCounts } from './cross-tab.ts';
 import { mayShowBase } from './disclosure.ts';
 import { protectTable } from './protect-table.ts';
 
@@ -31,9 +31,10 @@ function isGroup({ categories }: Axis): boolean {
   return categories.every(({ kind }) => kind === 'group');
 }
 
-function protectTurned({ counts, bases, columnBases }: CrossCounts): Shown {
-  const turned = columnBases.map((_, c) => counts.map((row) => row[c] ?? 0));
-  const shown = protectTable({ counts: turned, bases: columnBases, isBothWays: true });
+function protectTurned(cross: CrossCounts): Shown {
+  const { counts, bases } = cross;
+  const turned = turnCross(cross);
+  const shown = protectTable({ counts: turned.counts, bases: turned.bases, isBothWays: true });
   return {
     counts: counts.map((_, r) => shown.counts.map((column) => column[r] ?? null)),
     bases: bases.map((_, r) => shown.totals[r] ?? null),

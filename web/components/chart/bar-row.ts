@@ -34,7 +34,7 @@ export interface DrawnRow {
   readonly y: number;
 }
 
-export const barSize = { row: 52, bar: 24, labelHeight: 18, edge: 1 };
+export const barSize = { row: 52, bar: 24, labelHeight: 18 };
 
 /** Shares may miss 1 by rounding; a bar is never longer than its track. */
 const tolerance = 0.005;

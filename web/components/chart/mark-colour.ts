@@ -10,3 +10,7 @@ export const valueColour = '#0b5cab';
 export const readingColour = '#b7d3ee';
 export const goalColour = '#b23a00';
 export const track = '#ececec';
+
+/** Named, not brought along: a file shows the first of them its reader has. */
+export const chartFont =
+  "'BIZ UDPGothic', 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, sans-serif";
