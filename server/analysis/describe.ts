@@ -10,7 +10,7 @@ import type { Columns } from '../../shared/tally/columns.ts';
 import type { Language } from '../../shared/text/messages.ts';
 import { sayWhom } from '../../shared/text/speaks-for.ts';
 import type { TalliedRound } from '../tally/round.ts';
-import type { WeightEdition } from '../weight/stored.ts';
+import type { EditionInForce } from '../weight/stored.ts';
 import type { Analysis } from './read.ts';
 import type { AnalysisTable, sidesSchema } from './shapes.ts';
 
@@ -77,15 +77,15 @@ function roundTo(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }
 
-function describeWeights({ edition, weights }: WeightEdition) {
-  return { edition, source: weights?.setting.source ?? '', asOf: weights?.setting.asOf ?? '' };
+function describeWeights({ edition, weights: { setting } }: EditionInForce) {
+  return { edition, source: setting.source, asOf: setting.asOf };
 }
 
 /** What a round can be tabulated by. */
 export function describeSides(
   round: TalliedRound,
   columns: Columns,
-  weights: WeightEdition | undefined,
+  weights: EditionInForce | null,
 ): z.infer<typeof sidesSchema> {
   const cells = columns.cells.slice(1);
   return {
@@ -109,7 +109,7 @@ export function describeSides(
         ),
       }))
       .filter(({ values }) => values.some((value) => value !== '')),
-    weights: weights === undefined || weights.weights === null ? null : describeWeights(weights),
+    weights: weights === null ? null : describeWeights(weights),
   };
 }
 

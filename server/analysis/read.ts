@@ -13,7 +13,7 @@ import { parseRowFilter, type RowFilter } from '../../shared/tally/row-filter.ts
 import type { Context } from '../context.ts';
 import { countInvited } from '../tally/queries.ts';
 import { requireTalliedRound, type TalliedRound } from '../tally/round.ts';
-import { listWeightEditions, type WeightEdition } from '../weight/stored.ts';
+import { findEditionInForce, type EditionInForce } from '../weight/stored.ts';
 
 /** A table of a closed round with everything that must stand beside it. */
 export interface Analysis {
@@ -27,7 +27,7 @@ export interface Analysis {
   readonly position: number;
   /** Persons asked; 0 where nobody knows. */
   readonly invited: number;
-  readonly weights: WeightEdition | null;
+  readonly weights: EditionInForce | null;
   readonly shares: FiguredTable | null;
   readonly means: MeanTable | null;
 }
@@ -83,10 +83,10 @@ export async function requireClosedRound(
   return round;
 }
 
-async function requireWeights(context: Context, roundId: RoundId): Promise<WeightEdition> {
-  const newest = (await listWeightEditions(context.read, roundId))[0];
-  if (newest === undefined || newest.weights === null) throw new Problem('analysis.noWeights');
-  return newest;
+async function requireWeights(context: Context, roundId: RoundId): Promise<EditionInForce> {
+  const edition = await findEditionInForce(context.read, roundId);
+  if (edition === null) throw new Problem('analysis.noWeights');
+  return edition;
 }
 
 function readSides(definition: QuestionnaireDefinition, choice: TableChoice) {

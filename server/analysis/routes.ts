@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { makeApi, requireActorFor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { createdSchema, done, doneSchema, idParams } from '../http/shapes.ts';
-import { listWeightEditions } from '../weight/stored.ts';
+import { findEditionInForce } from '../weight/stored.ts';
 import { createView, deleteView, renameView } from './actions.ts';
 import { describeAnalysis, describeSides, listQuestionWords } from './describe.ts';
 import { fileFormats, writeTableFile } from './file.ts';
@@ -127,8 +127,8 @@ export function makeAnalysisRoutes(context: Context) {
       const actor = requireActorFor(c, 'result.read');
       const round = await requireClosedRound(context, actor.wardId, c.req.valid('param').id);
       const columns = await context.columns.take(context.read, round.id, round.definition);
-      const [newest] = await listWeightEditions(context.read, round.id);
-      return c.json(describeSides(round, columns, newest), 200);
+      const weights = await findEditionInForce(context.read, round.id);
+      return c.json(describeSides(round, columns, weights), 200);
     })
     .openapi(listRoute, async (c) => {
       const actor = requireActorFor(c, 'result.read');

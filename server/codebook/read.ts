@@ -18,7 +18,7 @@ import { requireRound } from '../round/read-round.ts';
 import { readRoundTally } from '../tally/read.ts';
 import { takeCubeOf } from '../tally/round.ts';
 import { findWard } from '../ward/queries.ts';
-import { listWeightEditions, type WeightEdition } from '../weight/stored.ts';
+import { findEditionInForce, type EditionInForce } from '../weight/stored.ts';
 import { chooseCodebookTexts, type CodebookTexts } from './words.ts';
 
 export interface Codebook {
@@ -48,7 +48,7 @@ export async function readCodebook(
   const groups = countGroups(cube);
   const { name, fiscalYear, opensAt, closesAt, definition, isSynthetic, design } = round;
   const { name_ja, name_en } = await findWard(context.read, wardId);
-  const edition = (await listWeightEditions(context.read, roundId))[0];
+  const edition = await findEditionInForce(context.read, roundId);
   const nameOf = makeNamer();
   const variables = listVariables(definition, listValues(groups), texts.variables, nameOf);
   const weighting = nameWeights(texts, edition, nameOf);
@@ -86,10 +86,10 @@ function describeDesign(texts: CodebookTexts, design: Design, nameOf: (wish: str
 
 function nameWeights(
   texts: CodebookTexts,
-  edition: WeightEdition | undefined,
+  edition: EditionInForce | null,
   nameOf: (wish: string) => string,
 ): { readonly variables: readonly Variable[]; readonly words: string } | null {
-  if (edition === undefined || edition.weights === null) return null;
+  if (edition === null) return null;
   const { weights } = edition;
   const { source, asOf, method } = weights.setting;
   const names = { weight: nameOf('weight'), stratum: nameOf('stratum') };

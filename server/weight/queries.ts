@@ -58,6 +58,17 @@ export function listWeightRows(read: Reader, roundId: RoundId) {
     .execute();
 }
 
+/** The newest edition of one round. */
+export function findNewestWeightRow(read: Reader, roundId: RoundId) {
+  return read
+    .selectFrom('round_weight')
+    .select(['edition', 'document', 'hash'])
+    .where('round_id', '=', roundId)
+    .orderBy('edition', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The newest edition of each round of the ward that has any. */
 export function listNewestWeightRows(read: Reader, wardId: WardId) {
   return read

@@ -8,6 +8,7 @@ import type { Reader } from '../database/handle.ts';
 import { rememberParsed } from '../database/remember-parsed.ts';
 import {
   findBenchmarkRow,
+  findNewestWeightRow,
   findWeightRow,
   listBenchmarkRows,
   listNewestWeightRows,
@@ -93,31 +94,31 @@ export async function listWeightEditions(read: Reader, roundId: RoundId): Promis
   }));
 }
 
-/** The weights a round's figures are made with now; null where none were made, or were taken back. */
-export async function readWeightsInForce(read: Reader, roundId: RoundId): Promise<RoundWeights | null> {
-  return (await listWeightEditions(read, roundId))[0]?.weights ?? null;
+function readInForce(row: Awaited<ReturnType<typeof findNewestWeightRow>>): EditionInForce | null {
+  if (row === undefined || row.document === null || row.hash === null) return null;
+  return { edition: row.edition, hash: row.hash, weights: readRoundWeights(row.document) };
 }
 
-/** The same with edition and hash, for every round of the ward that has weights. */
+/** The edition a round's figures are made with now; null where none was made, or it was taken back. */
+export async function findEditionInForce(read: Reader, roundId: RoundId): Promise<EditionInForce | null> {
+  return readInForce(await findNewestWeightRow(read, roundId));
+}
+
+/** Its weights alone. */
+export async function readWeightsInForce(read: Reader, roundId: RoundId): Promise<RoundWeights | null> {
+  return (await findEditionInForce(read, roundId))?.weights ?? null;
+}
+
+/** The edition in force of every round of the ward that has one. */
 export async function listEditionsInForce(
   read: Reader,
   wardId: WardId,
 ): Promise<ReadonlyMap<RoundId, EditionInForce>> {
   const rows = await listNewestWeightRows(read, wardId);
   return new Map(
-    rows.flatMap(({ round_id, edition, document, hash }) =>
-      document === null || hash === null
-        ? []
-        : [[round_id, { edition, hash, weights: readRoundWeights(document) }] as const],
-    ),
+    rows.flatMap((row) => {
+      const edition = readInForce(row);
+      return edition === null ? [] : [[row.round_id, edition] as const];
+    }),
   );
-}
-
-/** The weights in force of every round of the ward that has some. */
-export async function listWeightsInForce(
-  read: Reader,
-  wardId: WardId,
-): Promise<ReadonlyMap<RoundId, RoundWeights>> {
-  const editions = await listEditionsInForce(read, wardId);
-  return new Map([...editions].map(([roundId, { weights }]) => [roundId, weights]));
 }

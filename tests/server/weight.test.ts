@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readWeightsInForce, listWeightsInForce } from '../../server/weight/stored.ts';
+import { readWeightsInForce, listEditionsInForce } from '../../server/weight/stored.ts';
 import type { RoundId } from '../../shared/id.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -110,10 +110,10 @@ describe("a round's weights", () => {
     const withdraw = () => staff.post(`/rounds/${roundId}/weights/withdraw`, { reason: '人口の誤り' });
     expect((await withdraw()).at('code')).toBe('weight.none');
     await make();
-    expect((await listWeightsInForce(house.context.read, house.wardId)).has(roundId)).toBe(true);
+    expect((await listEditionsInForce(house.context.read, house.wardId)).has(roundId)).toBe(true);
     expect((await withdraw()).status).toBe(200);
     expect(await readWeightsInForce(house.context.read, roundId)).toBeNull();
-    expect((await listWeightsInForce(house.context.read, house.wardId)).size).toBe(0);
+    expect((await listEditionsInForce(house.context.read, house.wardId)).size).toBe(0);
     const editions = await staff.get(`/rounds/${roundId}/weights`);
     expect(editions.at('0')).toMatchObject({ edition: 2, weights: null, reason: '人口の誤り' });
     expect(editions.at('1.weights.respondents')).toBe(72);
@@ -197,6 +197,6 @@ describe("a round's weights", () => {
     expect((await stranger.get(`/rounds/${roundId}/weights`)).status).toBe(404);
     expect((await stranger.post(`/rounds/${roundId}/weights/withdraw`, { reason: 'x' })).status).toBe(404);
     expect((await stranger.get('/benchmarks')).body).toEqual([]);
-    expect(await listWeightsInForce(house.context.read, house.wardId)).toEqual(new Map());
+    expect(await listEditionsInForce(house.context.read, house.wardId)).toEqual(new Map());
   });
 });
