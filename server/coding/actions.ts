@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { WardActor } from '../../shared/account/verb.ts';
 import { inspectCoding, inspectFrameChange, replaceCodes, smallestFrame } from '../../shared/coding/frame.ts';
 import type { FrameChange } from '../../shared/coding/frame.ts';
-import { settleText } from '../../shared/coding/result.ts';
+import { codersNeeded, settleText } from '../../shared/coding/result.ts';
 import type { CodingStage } from '../../shared/coding/stage.ts';
 import { Problem, type Finding } from '../../shared/problem.ts';
 import { act, type AuditNote } from '../audit/act.ts';
@@ -231,7 +231,9 @@ export function compareCodings(
     const coding = await requireStage(writer, subject, 'coding');
     const marks = await readMarks(writer, coding.id);
     const doubled = drawDoubled(coding);
-    const missing = positions.filter((at) => (marks.get(at)?.size ?? 0) < (doubled.has(at) ? 2 : 1)).length;
+    const missing = positions.filter(
+      (at) => (marks.get(at)?.size ?? 0) < codersNeeded(doubled.has(at)),
+    ).length;
     if (missing > 0) throw new Problem('coding.incomplete', { missing });
     note.detail = { ...note.detail, number: coding.number, texts: positions.length };
     await move(writer, coding, { stage: 'agreement' });

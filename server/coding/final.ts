@@ -37,16 +37,20 @@ function readFinal(row: FinalRow): FinalCoding {
 
 /** The coding in force of each text question, by round; of every ward when none is named. */
 export async function listFinalCodings(read: Reader, wardId?: WardId): Promise<Map<RoundId, FinalCoding[]>> {
+  return Map.groupBy(pickNewest(await listFinalRows(read, { wardId })), ({ roundId }) => roundId);
+}
+
+function pickNewest(rows: readonly FinalRow[]): FinalCoding[] {
   const newest = new Map<string, FinalCoding>();
-  for (const coding of (await listFinalRows(read, wardId)).map(readFinal)) {
+  for (const coding of rows.map(readFinal)) {
     newest.set(`${coding.roundId} ${coding.coded.question}`, coding);
   }
-  return Map.groupBy(newest.values(), ({ roundId }) => roundId);
+  return [...newest.values()];
 }
 
 /** The codings of one round that are in force. */
 export async function findRoundCodings(read: Reader, roundId: RoundId): Promise<FinalCoding[]> {
-  return (await listFinalCodings(read)).get(roundId) ?? [];
+  return pickNewest(await listFinalRows(read, { roundId }));
 }
 
 /** Finalised codings by id, the newest or not; what is no longer there is left out. */
@@ -56,7 +60,9 @@ export async function findFinalCodings(
   ids: readonly string[],
 ): Promise<FinalCoding[]> {
   if (ids.length === 0) return [];
-  return (await listFinalRows(read, wardId)).map(readFinal).filter(({ coded }) => ids.includes(coded.coding));
+  return (await listFinalRows(read, { wardId }))
+    .map(readFinal)
+    .filter(({ coded }) => ids.includes(coded.coding));
 }
 
 /** A frozen questionnaire as the counts see it. */

@@ -3,8 +3,11 @@ import type { QuestionnaireId, RoundId, WardId } from '../../shared/id.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
-/** Finalised codings without what they say of each text, in order of their numbers; of every ward when none is named. */
-export function listFinalRows(read: Reader, wardId?: WardId) {
+/** Finalised codings without what they say of each text, in order of their numbers; of every ward and round when none is named. */
+export function listFinalRows(
+  read: Reader,
+  { wardId, roundId }: { wardId?: WardId | undefined; roundId?: RoundId },
+) {
   let query = read
     .selectFrom('coding')
     .innerJoin('round', 'round.id', 'coding.round_id')
@@ -12,6 +15,7 @@ export function listFinalRows(read: Reader, wardId?: WardId) {
     .select(['coding.codes', 'coding.hash'])
     .where('coding.stage', '=', 'final');
   if (wardId !== undefined) query = query.where('round.ward_id', '=', wardId);
+  if (roundId !== undefined) query = query.where('coding.round_id', '=', roundId);
   return query.orderBy('coding.round_id').orderBy('coding.question_key').orderBy('coding.number').execute();
 }
 

@@ -1,5 +1,5 @@
 import { describeAgreement, isAgreed } from '../../shared/coding/agreement.ts';
-import { countDoubled } from '../../shared/coding/result.ts';
+import { codersNeeded, countDoubled, waitsFor } from '../../shared/coding/result.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { minimumCell } from '../../shared/tally/disclosure.ts';
@@ -14,6 +14,7 @@ import { listCoders, listCodings, listMarked } from './queries.ts';
 import {
   isBlind,
   isKept,
+  isUnfinished,
   readDecisions,
   readFrame,
   readMarks,
@@ -56,7 +57,7 @@ export function requireText({ written }: ReadSubject, number: number): StoredTex
   return text;
 }
 
-export const positionsOf = ({ written }: ReadSubject): number[] =>
+export const positionsOf = ({ written }: Pick<ReadSubject, 'written'>): number[] =>
   written.texts.map(({ position }) => position);
 
 export function drawDoubledOf({ written }: ReadSubject, coding: CodingRow): Set<number> {
@@ -82,7 +83,7 @@ export async function listWordCounts({ written }: ReadSubject, limit: number) {
 export async function readCodingOverview(context: Context, subject: ReadSubject, actorId: string) {
   const { read } = context;
   const codings = await listCodings(read, subject.roundId, subject.question);
-  const current = codings.find(({ stage }) => stage === 'coding' || stage === 'agreement');
+  const current = codings.find(isUnfinished);
   const { name, is_synthetic: synthetic } = subject.round;
   const frame = await readFrame(read, subject.questionnaireId, subject.question);
   return {
@@ -134,14 +135,16 @@ async function countProgress(
     coders.set(position, (coders.get(position) ?? 0) + 1);
     if (coder === actorId) mine.add(position);
   }
-  const positions = written.texts.map(({ position }) => position);
+  const positions = positionsOf({ written });
   const countWhere = (test: (position: number) => boolean): number => positions.filter(test).length;
   const codersOf = (position: number): number => coders.get(position) ?? 0;
   return {
     coded: countWhere((at) => codersOf(at) > 0),
-    finished: countWhere((at) => codersOf(at) >= (doubled.has(at) ? 2 : 1)),
+    finished: countWhere((at) => codersOf(at) >= codersNeeded(doubled.has(at))),
     mine: mine.size,
-    todo: countWhere((at) => !mine.has(at) && (doubled.has(at) || codersOf(at) === 0)),
+    todo: countWhere((at) =>
+      waitsFor({ isMine: mine.has(at), coders: codersOf(at), isDoubled: doubled.has(at) }),
+    ),
   };
 }
 

@@ -46,7 +46,7 @@ export const isBlind = (stage: CodingStage): boolean => stage === 'coding';
 
 export const isKept = ({ stage }: CodingRow): boolean => stage !== 'dropped';
 
-const unfinished: readonly CodingStage[] = ['coding', 'agreement'];
+export const isUnfinished = ({ stage }: CodingRow): boolean => stage === 'coding' || stage === 'agreement';
 
 /** The coding somebody works at; there is never more than one of a round's question. */
 export async function findUnfinished(
@@ -54,7 +54,7 @@ export async function findUnfinished(
   roundId: RoundId,
   question: string,
 ): Promise<CodingRow | undefined> {
-  return (await listCodings(read, roundId, question)).find(({ stage }) => unfinished.includes(stage));
+  return (await listCodings(read, roundId, question)).find(isUnfinished);
 }
 
 /** Codes of one text, in alphabetical order, as stored. */

@@ -1,5 +1,5 @@
 import { isAgreed, type Marks } from '../../shared/coding/agreement.ts';
-import { settleText, type Outcome } from '../../shared/coding/result.ts';
+import { settleText, waitsFor, type Outcome } from '../../shared/coding/result.ts';
 import { findSpans, holdsAll, splitQuery } from '../../shared/coding/search.ts';
 import type { Context } from '../context.ts';
 import { listCoders, listCodings, listMarked } from './queries.ts';
@@ -68,8 +68,9 @@ async function makeFilter(
   const mine = new Set(marked.filter(({ coder }) => coder === actorId).map(({ position }) => position));
   if (only === 'mine') return (position) => mine.has(position);
   const doubled = drawDoubledOf(subject, coding);
-  const all = new Set(marked.map(({ position }) => position));
-  return (position) => !mine.has(position) && (doubled.has(position) || !all.has(position));
+  const coded = new Set(marked.map(({ position }) => position));
+  return (at) =>
+    waitsFor({ isMine: mine.has(at), coders: coded.has(at) ? 1 : 0, isDoubled: doubled.has(at) });
 }
 
 interface ShownCodes {
