@@ -14,6 +14,7 @@ import { readSampling } from '../../shared/round/sampling.ts';
 import type { Cube } from '../../shared/tally/cube.ts';
 import type { EditionInForce } from '../weight/stored.ts';
 import type { BoundIndicator, TalliedRound } from '../tally/round.ts';
+import { sumOf } from '../../shared/statistics/sum.ts';
 
 /** A closed round with the weights its figures are made with. */
 export interface WeighedRound {
@@ -100,8 +101,4 @@ function moveTo(counts: CategoryCounts, success: number): CategoryCounts {
 
 function printFigure(binding: Binding, { weighted }: SideBySide): string {
   return weighted?.ok === true ? JSON.stringify(roundFigure(binding, weighted.value)) : '';
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
 }

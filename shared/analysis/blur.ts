@@ -1,4 +1,5 @@
 import { minimumCell } from '../tally/disclosure.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /**
  * How finely weighted percentages may be printed beside their unweighted counts. The two together are equations about finer
@@ -184,8 +185,4 @@ function isWithin(room: Room | undefined, moved: number): boolean {
 function fits({ base, shares }: Scene, share: number, [sort, by]: readonly [number, number]): boolean {
   const count = (shares[share]?.[sort] ?? 0) + by;
   return count >= 0 && count <= (base[sort] ?? 0);
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

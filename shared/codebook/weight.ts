@@ -1,5 +1,5 @@
 import type { RoundWeights } from '../indicator/weights.ts';
-import { roundDecimal, roundShare } from '../statistics/rounding.ts';
+import { roundNumber, roundShare } from '../statistics/rounding.ts';
 import { writeCell } from '../tally/cell.ts';
 import { readCounts, type Cube } from '../tally/cube.ts';
 import { answeredCategory, questionMeasureId } from '../tally/measure.ts';
@@ -23,7 +23,7 @@ export function listWeightVariables({ weights, names, labels }: CodebookWeights)
     ...{ kind: 'number', name: names.weight, label: labels.weight, question: null, decimals, use: 'weight' },
     read: ({ cell }) => {
       const own = cells[writeCell(cell)];
-      return own === undefined ? '' : Number(roundDecimal(own.weight, decimals));
+      return own === undefined ? '' : roundNumber(own.weight, decimals);
     },
   };
   const stratum: Variable = {

@@ -6,7 +6,7 @@ import { testIndependentShares } from '../statistics/independent-change.ts';
 import { testMatchedShares } from '../statistics/matched-change.ts';
 import { testCorrelatedShares, testOverlappingShares } from '../statistics/overlap-change.ts';
 import { testIndependentMeans, testPersons, type EffectiveEstimate } from '../statistics/person-change.ts';
-import { roundDecimal } from '../statistics/rounding.ts';
+import { roundNumber } from '../statistics/rounding.ts';
 import type { Change, Changes, ChangeTested, NoTestReason } from './change.ts';
 import { isWholeCount, withInterval, type Measurement, type Measurements } from './measurement.ts';
 
@@ -213,7 +213,7 @@ function conclude({ pair, difference, test }: Draft, adjusted: number, family: n
 
 /** Figures as printed have few decimals; 37.2 − 23.9 must be 13.3 and not 13.300000000000004. */
 export function subtract(value: number, from: number): number {
-  return Number(roundDecimal(value - from, 9));
+  return roundNumber(value - from, 9);
 }
 
 export function wordOfSign(difference: number): Change['word'] {

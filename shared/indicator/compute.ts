@@ -5,6 +5,7 @@ import { mayShowBase, minimumHeadlineBase } from '../tally/disclosure.ts';
 import { protectTable } from '../tally/protect-table.ts';
 import type { Binding, ShareBinding } from './definition.ts';
 import type { ShareCategory } from './measure.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /**
  * From counts to an indicator's figure. Shares are in percent 0–100, unrounded; rounding is for the screen. Every
@@ -238,8 +239,4 @@ function countOf(counts: CategoryCounts, category: string): number {
   const count = counts[category];
   if (count === undefined) throw new RangeError(`The counts have no category ${category}`);
   return count;
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
 }

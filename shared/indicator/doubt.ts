@@ -1,5 +1,6 @@
 import { minimumCell } from '../tally/disclosure.ts';
 import { protectTable } from '../tally/protect-table.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /**
  * Whether a weighted share leaves open what a small group answered. Whoever knows the groups' sizes and weights could solve
@@ -115,8 +116,4 @@ function listMoves(search: Search, index: number, change: number): Move[] {
 function isWithin({ groups }: Search, index: number, change: number): boolean {
   const { x = 0, base = 0 } = groups[index] ?? {};
   return x + change >= 0 && x + change <= base;
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
 }

@@ -8,6 +8,7 @@ import { wilsonInterval } from '../statistics/wilson.ts';
 import { listBaseCategories, type BaseRule, type CategoryCounts, type Interval } from './compute.ts';
 import type { Binding } from './definition.ts';
 import type { Sampling, WeightGroup, WeightGroups } from './weight-group.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /**
  * Whether the error is made smaller because a good part of the list answered, and why (not). A panel that was asked
@@ -199,8 +200,4 @@ export function listCautions({
     ...(nEffective < minimumEffectiveSize ? (['fewEffective'] as const) : []),
     ...(deff > largeDesignEffect ? (['costlyWeights'] as const) : []),
   ];
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { normalPoint95, scoreInterval } from '../statistics/wilson.ts';
-import { roundDecimal } from '../statistics/rounding.ts';
+import { roundNumber } from '../statistics/rounding.ts';
 import { effectiveAnswers } from '../statistics/share-interval.ts';
 import type { IndicatorEstimate } from './compute.ts';
 import type { Binding } from './definition.ts';
 import { listCautions, type FigureEstimate, type SideBySide } from './estimate.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /**
  * A weighted figure as it leaves the server, beside the unweighted one: rounded, so that what a group answered cannot be worked
@@ -79,10 +80,12 @@ function makeEmpty(
 export function roundFigure({ kind }: Binding, { value, se, interval, ...sizes }: FigureEstimate) {
   const decimals = kind === 'mean' ? 2 : 1;
   const limits =
-    interval === null ? null : { low: round(interval.low, decimals), high: round(interval.high, decimals) };
+    interval === null
+      ? null
+      : { low: roundNumber(interval.low, decimals), high: roundNumber(interval.high, decimals) };
   return {
-    ...{ value: round(value, decimals), se: round(se, decimals), interval: limits },
-    ...{ nEffective: round(sizes.nEffective, 0), deff: round(sizes.deff, 2), df: sizes.df },
+    ...{ value: roundNumber(value, decimals), se: roundNumber(se, decimals), interval: limits },
+    ...{ nEffective: roundNumber(sizes.nEffective, 0), deff: roundNumber(sizes.deff, 2), df: sizes.df },
   };
 }
 
@@ -137,12 +140,4 @@ function poolInterval({ kind }: Binding, value: number, se: number, nEffective: 
   const share = { value: value / 100, variance: (se / 100) ** 2, size: { nEffective } };
   const { low, high } = scoreInterval(share.value, effectiveAnswers(share), normalPoint95);
   return { low: 100 * low, high: 100 * high };
-}
-
-function round(value: number, decimals: number): number {
-  return Number(roundDecimal(value, decimals));
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
 }

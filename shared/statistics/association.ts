@@ -4,6 +4,7 @@ import { solveDefinite } from './linear-system.ts';
 import { refuse, type Refusable } from './refusal.ts';
 import type { SampleDesign } from './sample-row.ts';
 import { designVariance } from './variance.ts';
+import { sumOf } from './sum.ts';
 
 /** Respondents who share weight, stratum and place in the table. */
 export interface AssociationRow {
@@ -177,8 +178,4 @@ function pearson({ rows, columns, shares }: Table): number {
       byColumn.map((other, column) => (at(row, column) - one * other) ** 2 / (one * other)),
     ),
   );
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,4 +1,5 @@
 import { chiSquareUpper } from './distribution/gamma.ts';
+import { sumOf } from './sum.ts';
 
 /** Whether the rows and columns of a table of counts go together, as a test of unweighted answers. */
 export interface IndependenceTest {
@@ -85,8 +86,4 @@ function fisherExact(x: number, rows: readonly number[], columns: readonly numbe
 
 function square(value: number): number {
   return value * value;
-}
-
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

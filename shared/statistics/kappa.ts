@@ -1,3 +1,5 @@
+import { sumOf } from './sum.ts';
+
 export interface Agreement {
   /** Texts (or pairs of judgements) compared. */
   readonly n: number;
@@ -85,8 +87,4 @@ function countAll(caller: string, table: readonly (readonly number[])[]): number
   const all = sumOf(table.flat());
   if (all === 0) throw new RangeError(`${caller}: nothing was coded`);
   return all;
-}
-
-function sumOf(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }

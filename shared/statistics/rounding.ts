@@ -54,6 +54,11 @@ export function readDecimal(value: number): Fraction {
     : { numerator: digits * 10n ** BigInt(-shift), denominator: 1n };
 }
 
+/** `roundDecimal` as a number. Example: 43.25 to one decimal → 43.3. */
+export function roundNumber(value: number, decimals: number): number {
+  return Number(roundDecimal(value, decimals));
+}
+
 /** The nearest number a computer has; a fraction that ends within twelve decimals is written exactly so. */
 export function toNumber(fraction: Fraction): number {
   return Number(writeFraction(fraction, 20));

@@ -1,5 +1,6 @@
 import { chooseShownParts, mayShowBase, minimumCell } from './disclosure.ts';
 import { boundArc, type Arc } from './network.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /**
  * Which counts of a table may be shown: groups (or one question's answers) by the answers to a question. Columns must hold
@@ -193,8 +194,4 @@ function countAt({ counts }: CountTable, { row, column }: Cell): number {
 
 function sumColumns(counts: CountTable['counts']): number[] {
   return (counts[0] ?? []).map((_, column) => sumOf(counts.map((row) => row[column] ?? 0)));
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
 }

@@ -3,6 +3,7 @@ import { mergeMark, mergeValue, valueMark, type Merge } from '../indicator/weigh
 import { ageBands, sexes } from '../panel/definition.ts';
 import type { Finding } from '../problem.ts';
 import type { Margin } from '../statistics/weighting.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /**
  * How many people live in the ward, by group, as the resident register has it at a date (住民基本台帳人口). The target is whom
@@ -116,8 +117,4 @@ export function listBenchmarkVariables({ tables }: Pick<Benchmark, 'tables'>): B
 
 export function countPeople({ tables: [first] }: Pick<Benchmark, 'tables'>): number {
   return first === undefined ? 0 : sumOf(Object.values(first.totals));
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
 }

@@ -7,9 +7,10 @@ import {
 } from '../indicator/weights.ts';
 import { mergeMark, unplacedCategory } from '../indicator/weight-category.ts';
 import { computeEffectiveSize } from '../statistics/effective-size.ts';
-import { roundDecimal } from '../statistics/rounding.ts';
+import { roundNumber } from '../statistics/rounding.ts';
 import type { GroupVariable } from '../tally/cell.ts';
 import { countShown } from './refusal-finding.ts';
+import { sumOf } from '../statistics/sum.ts';
 
 /** A category of a margin: shares in percent with one decimal, null where too few answered to show it. */
 export interface CategoryView {
@@ -62,7 +63,7 @@ export function viewMargins(
         ...{ category, people: total, populationShare: percent(total / people) },
         answeredShare: count === null || answered === 0 ? null : percent(count / answered),
         weightedShare: share === null ? null : percent(share),
-        factor: share === null ? null : round((share * answered) / (count ?? 1), 2),
+        factor: share === null ? null : roundNumber((share * answered) / (count ?? 1), 2),
       };
     });
     return { variables, categories };
@@ -92,20 +93,12 @@ export function viewWeights(weights: RoundWeights, sizes: readonly CellSize[]): 
   const { deff = 1, nEffective = 0 } = size ?? {};
   const { respondents, cut, cycles, largestError } = weights;
   return {
-    ...{ respondents, deff: round(deff, 2), nEffective: round(nEffective, 0) },
+    ...{ respondents, deff: roundNumber(deff, 2), nEffective: roundNumber(nEffective, 0) },
     ...{ cut, cycles, largestError: percent(largestError) },
     cautions: listCautions({ nEffective, deff }),
   };
 }
 
 function percent(share: number): number {
-  return round(100 * share, 1);
-}
-
-function round(value: number, decimals: number): number {
-  return Number(roundDecimal(value, decimals));
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0);
+  return roundNumber(100 * share, 1);
 }
