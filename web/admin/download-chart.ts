@@ -23,8 +23,14 @@ async function drawPng(svg: SVGSVGElement): Promise<Blob> {
   });
 }
 
-/** Saves a chart as `name.svg` or `name.png`. */
-export async function downloadChart(svg: SVGSVGElement, name: string, format: 'svg' | 'png'): Promise<void> {
+/** Saves the chart drawn in an element as `name.svg` or `name.png`; nothing where none is drawn. */
+export async function downloadChart(
+  frame: HTMLElement | undefined,
+  name: string,
+  format: 'svg' | 'png',
+): Promise<void> {
+  const svg = frame?.querySelector<SVGSVGElement>('svg[role="img"]') ?? null;
+  if (svg === null) return;
   const blob = format === 'svg' ? new Blob([writeSvg(svg)], { type: 'image/svg+xml' }) : await drawPng(svg);
   const link = document.createElement('a');
   const address = URL.createObjectURL(blob);
