@@ -20,7 +20,7 @@ const stopList = new Set(
     'ほしい 欲しい 思う 思い 思っ おもう できる でき できれ 出来る 出来 みる み みて おく おい しまう しまっ もらう もらえ もらい やる やっ ' +
     'この その あの どの これ それ あれ どれ ここ そこ あそこ どこ こう ああ どう こんな そんな あんな どんな 私 わたし 僕 自分 何 なに なん 誰 ' +
     'こと もの とき 時 方 ほう 人 中 上 下 等 的 さん 事 物 様 者 所 もっと とても まだ もう また まず ぜひ いつも すごく かなり ちょっと 少し たくさん いろいろ 色々 ' +
-    'お ご 御 ませ まし ましょ でしょ でしょう だろ だろう ん それで そして しかし また ただ 特に とくに について による よる における として に対し ' +
+    'お ご 御 ありま なりま せん くだ さい した すく りや ませ まし ましょ でしょ でしょう だろ だろう ん それで そして しかし また ただ 特に とくに について による よる における として に対し ' +
     'the a an of to in on at is are was were be and or for with that this it i we you they not no have has had do does did as from by my our your but so if there would should could can will'
   ).split(' '),
 );
