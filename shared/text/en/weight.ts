@@ -118,6 +118,7 @@ export const weight: MessagesOf<typeof ja> = {
     missing: 'Enter name, source, date, and some people',
     notCount: 'People are whole numbers from 0',
     file: 'Read a table from a file',
+    fileLabel: 'Table by age and sex',
     fileHint: 'A CSV or Excel table: 年齢, 男, 女 in the first line, then people by age, such as 20～24歳.',
     read: 'Read the file',
     faults: 'The file has faults, so nothing was read',
