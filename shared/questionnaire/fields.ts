@@ -11,10 +11,12 @@ export function collectFields(posted: Iterable<PostedField>): PostedFields {
     if (own === undefined) values.set(name, [value]);
     else own.push(value);
   }
-  return { all: (name) => values.get(name) ?? [] };
+  return { all: (name) => values.get(name) ?? nothing };
 }
 
-export const noFields: PostedFields = { all: () => [] };
+const nothing: readonly string[] = [];
+
+export const noFields: PostedFields = { all: () => nothing };
 
 /** The reverse of `readJourney`: what a person would have posted to say these answers. Fills the form to be corrected. */
 export function writeFields(definition: QuestionnaireDefinition, answers: Answers): PostedField[] {

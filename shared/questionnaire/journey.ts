@@ -37,12 +37,11 @@ export function walkJourney(
 ): { readonly answers: Answers; readonly faults: readonly JourneyFault[] } {
   const answers: Record<string, Answer> = {};
   const faults: JourneyFault[] = [];
-  const earlier = new Map<string, Question>();
-  for (const question of listQuestions(definition)) {
-    earlier.set(question.key, question);
+  const questions = listQuestions(definition);
+  for (const question of questions) {
     if (!isAsked(question, answers)) {
       answers[question.key] = { state: 'not-asked' };
-      faults.push(...findOpenFilters(question, earlier, answers, fields));
+      faults.push(...findOpenFilters(question, questions, answers, fields));
       continue;
     }
     const reading = readAnswer(question, fields);
@@ -59,14 +58,14 @@ export function walkJourney(
 /** The question left open that decides whether this one is asked, though this one holds an answer. */
 function findOpenFilters(
   question: Question,
-  earlier: ReadonlyMap<string, Question>,
+  questions: readonly Question[],
   answers: Answers,
   fields: PostedFields,
 ): JourneyFault[] {
   const names = [fieldName(question.key), dontKnowField(question)[0]];
   const isFilled = names.some((name) => fields.all(name).some((value) => value.trim() !== ''));
   if (!isFilled) return [];
-  return listOpenFilters(question, earlier, answers).map((key) => ({
+  return listOpenFilters(question, questions, answers).map((key) => ({
     question: key,
     code: 'followsUnanswered' as const,
     details: { follower: question.key },
@@ -74,22 +73,19 @@ function findOpenFilters(
 }
 
 /** A filter that was itself not asked leads on to its own filter. */
-function listOpenFilters(
-  question: Question,
-  earlier: ReadonlyMap<string, Question>,
-  answers: Answers,
-): string[] {
+function listOpenFilters(question: Question, questions: readonly Question[], answers: Answers): string[] {
   if (question.askedIf === undefined) return [];
   return listComparisons(question.askedIf).flatMap(({ question: key }) => {
-    const filter = earlier.get(key);
+    const filter = questions.find((one) => one.key === key);
     if (answers[key]?.state === 'skipped') return [key];
     return answers[key]?.state === 'not-asked' && filter !== undefined
-      ? listOpenFilters(filter, earlier, answers)
+      ? listOpenFilters(filter, questions, answers)
       : [];
   });
 }
 
 function uniqueFaults(faults: readonly JourneyFault[]): JourneyFault[] {
+  if (faults.length < 2) return [...faults];
   const byQuestion = new Map<string, JourneyFault>();
   for (const fault of faults) if (!byQuestion.has(fault.question)) byQuestion.set(fault.question, fault);
   return [...byQuestion.values()];
@@ -105,20 +101,22 @@ export function makeAnswersCheck(
   const questions = listQuestions(definition);
   const keys = new Set(questions.map(({ key }) => key));
   return (answers) => {
-    const unknown = Object.keys(answers)
-      .filter((key) => !keys.has(key))
-      .map((key): JourneyFault => ({ question: key, code: 'wrongShape' }));
-    return [...unknown, ...questions.flatMap((question) => checkOne(question, answers))];
+    const faults: JourneyFault[] = [];
+    for (const key of Object.keys(answers))
+      if (!keys.has(key)) faults.push({ question: key, code: 'wrongShape' });
+    for (const question of questions) {
+      const fault = checkOne(question, answers);
+      if (fault !== undefined) faults.push({ question: question.key, ...fault });
+    }
+    return faults;
   };
 }
 
-function checkOne(question: Question, answers: Answers): JourneyFault[] {
+function checkOne(question: Question, answers: Answers): AnswerFault | undefined {
   const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
-  if (answer === undefined) return [{ question: question.key, code: 'required' }];
-  if (answer.state === 'not-reached') return [];
-  const asked = isAsked(question, answers);
-  if (!asked) return answer.state === 'not-asked' ? [] : [{ question: question.key, code: 'wrongShape' }];
-  if (answer.state === 'not-asked') return [{ question: question.key, code: 'wrongShape' }];
-  const fault = checkAnswer(question, answer);
-  return fault === undefined ? [] : [{ question: question.key, ...fault }];
+  if (answer === undefined) return { code: 'required' };
+  if (answer.state === 'not-reached') return undefined;
+  const isOpen = answer.state !== 'not-asked';
+  if (isAsked(question, answers) !== isOpen) return { code: 'wrongShape' };
+  return isOpen ? checkAnswer(question, answer) : undefined;
 }

@@ -60,8 +60,9 @@ export function dontKnowField(question: Question): PostedField {
   return ['choices' in question ? name : `${name}.${dontKnowValue}`, dontKnowValue];
 }
 function saysDontKnow(question: Question, fields: PostedFields): boolean {
+  if (question.dontKnow !== true) return false;
   const [name, value] = dontKnowField(question);
-  return question.dontKnow === true && fields.all(name).includes(value);
+  return fields.all(name).includes(value);
 }
 
 export function inspectQuestion(question: Question): ReturnType<QuestionKind<Question>['inspect']> {

@@ -44,22 +44,38 @@ export function specifyFieldName(name: string, code: string): string {
  * choice while nothing at all is ticked are a fault, so that they are not dropped unseen.
  */
 export function readChoices({ choices }: WithChoices, name: string, fields: PostedFields): Reading {
-  const posted = new Set(fields.all(name).filter((code) => code !== ''));
-  const known = choices.filter(({ code }) => posted.has(code)).map(({ code }) => code);
-  const unknown = [...posted].filter((code) => !known.includes(code));
-  const codes = [...known, ...unknown];
-  const written = choices.flatMap(({ code, specify }): [string, string][] => {
-    const text = specify === true ? cleanLine(fields.all(specifyFieldName(name, code))[0] ?? '') : '';
-    return text === '' ? [] : [[code, text]];
-  });
+  const codes = listTicked(choices, fields.all(name));
+  const written = readWritten(choices, name, fields);
+  const [first] = written;
   if (codes.length === 0) {
-    const [first] = written;
     return first === undefined
       ? { value: undefined }
       : { fault: { code: 'specifyWithoutChoice', details: { choice: first[0] } } };
   }
-  const texts = Object.fromEntries(written.filter(([code]) => posted.has(code)));
+  if (first === undefined) return { value: { codes } };
+  const texts = Object.fromEntries(written.filter(([code]) => codes.includes(code)));
   return { value: Object.keys(texts).length === 0 ? { codes } : { codes, texts } };
+}
+
+/** Known codes first. One tick is by far the most there is, and every answer that comes in passes here. */
+function listTicked(choices: readonly Choice[], posted: readonly string[]): string[] {
+  const [only] = posted;
+  if (only === undefined) return [];
+  if (posted.length === 1) return only === '' ? [] : [only];
+  const ticked = new Set(posted);
+  ticked.delete('');
+  const known = choices.filter(({ code }) => ticked.delete(code)).map(({ code }) => code);
+  return [...known, ...ticked];
+}
+
+function readWritten(choices: readonly Choice[], name: string, fields: PostedFields): [string, string][] {
+  const written: [string, string][] = [];
+  for (const { code, specify } of choices) {
+    if (specify !== true) continue;
+    const text = cleanLine(fields.all(specifyFieldName(name, code))[0] ?? '');
+    if (text !== '') written.push([code, text]);
+  }
+  return written;
 }
 
 export function writeChoices(_question: WithChoices, name: string, value: AnswerValue): PostedField[] {
@@ -74,10 +90,11 @@ export function writeChoices(_question: WithChoices, name: string, value: Answer
 /** Faults every kind with choices has in common. */
 export function checkChoices({ choices }: WithChoices, value: AnswerValue): AnswerFault | undefined {
   if (!('codes' in value)) return { code: 'wrongShape' };
-  if (new Set(value.codes).size !== value.codes.length) return { code: 'wrongShape' };
-  const unknown = value.codes.find((code) => !choices.some((choice) => choice.code === code));
+  const { codes, texts } = value;
+  if (codes.length > 1 && new Set(codes).size !== codes.length) return { code: 'wrongShape' };
+  const unknown = codes.find((code) => !choices.some((choice) => choice.code === code));
   if (unknown !== undefined) return { code: 'unknownChoice', details: { code: unknown } };
-  return checkTexts({ choices }, value.codes, value.texts ?? {});
+  return texts === undefined ? undefined : checkTexts({ choices }, codes, texts);
 }
 
 function checkTexts(
