@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { RequestEnvironment } from './environment.ts';
 import { chooseEncoding, encodeBytes, hashBytes, packBytes, type Bytes, type Encoding } from './pack.ts';
-import { standingHeaders } from './standing-headers.ts';
+import { sendWhole } from './standing-headers.ts';
 
 /** A finished HTML document and the policy its own style needs. */
 export interface Page {
@@ -50,16 +50,12 @@ export async function sendPage(
 
 const tagOf = (plain: Bytes): string => `W/"${hashBytes(plain)}"`;
 
-/**
- * The same for the page everybody asks for at the same time. All its headers are put together once: building them for each
- * answer costs several times what the rest of a visit does. Headers set on `c` before are not sent along.
- */
+/** The same for the page everybody asks for at the same time. */
 export function sendShared(c: HonoContext<RequestEnvironment>, page: PackedPage): Response {
-  c.set('hasStandingHeaders', true);
   const encoding = chooseEncoding(c.req.header('accept-encoding'));
   const isKnown = matchesTag(c.req.header('if-none-match'), page.etag);
-  const headers = { ...takeHeaders(page, isKnown ? 'none' : encoding), 'x-request-id': c.get('requestId') };
-  return new Response(isKnown ? null : page.bytes[encoding], { status: isKnown ? 304 : 200, headers });
+  const headers = takeHeaders(page, isKnown ? 'none' : encoding);
+  return sendWhole(c, isKnown ? null : page.bytes[encoding], isKnown ? 304 : 200, headers);
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -75,7 +71,6 @@ function takeHeaders(page: PackedPage, encoding: Encoding | 'none'): Headers {
 
 function makeHeaders(page: PackedPage, encoding: Encoding | 'none'): Headers {
   return {
-    ...standingHeaders,
     ...pageHeaders(page),
     ...(encoding === 'none'
       ? {}

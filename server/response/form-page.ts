@@ -1,5 +1,4 @@
 import type { Context as HonoContext } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Problem, type ProblemCode } from '../../shared/problem.ts';
 import type { Answers } from '../../shared/questionnaire/answers.ts';
 import { readJourney, type JourneyFault } from '../../shared/questionnaire/journey.ts';
@@ -19,6 +18,7 @@ import type { Context } from '../context.ts';
 import type { RequestEnvironment } from '../http/environment.ts';
 import { chooseRespondentLanguage } from '../http/language.ts';
 import { sendPage } from '../http/page.ts';
+import { sendWhole } from '../http/standing-headers.ts';
 import { sendResponse } from './actions.ts';
 import type { Appended } from './log-entry.ts';
 import { readForm } from './read-form.ts';
@@ -83,7 +83,7 @@ async function store(posting: Posting, answers: Answers): Promise<Response> {
   try {
     const { language } = visit;
     const sent = await sendResponse(context, visit.invitation, version, { answers, language });
-    if (!wantsJson(c)) return c.redirect(visit.paths.received, 303);
+    if (!wantsJson(c)) return sendWhole(c, null, 303, { ...uncached, location: visit.paths.received });
     return sendOutcome(c, sent.outcome === 'received' ? 201 : 200, {
       ...sent,
       receipt: visit.paths.received,
@@ -110,18 +110,23 @@ async function askToWait(c: Posting['c']): Promise<Response> {
 function sendWaiting(c: Posting['c'], posted: readonly PostedField[]): Response | Promise<Response> {
   const headers = { 'retry-after': String(waitSeconds) };
   if (wantsJson(c)) {
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    return sendOutcome(c, 503, { code: 'server.busy' });
+    return sendOutcome(c, 503, { code: 'server.busy' }, headers);
   }
   const page = renderWaitingPage({ language: chooseRespondentLanguage(c) }, posted);
   return sendPage(c, page, 503, headers);
 }
 
-function sendOutcome(c: HonoContext, status: ContentfulStatusCode, outcome: Outcome): Response {
-  c.header('cache-control', 'private, no-store');
-  c.header('vary', 'Accept, Accept-Language');
-  return c.json(outcome, status);
+function sendOutcome(
+  c: Posting['c'],
+  status: number,
+  outcome: Outcome,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const own = { 'content-type': 'application/json', ...uncached, ...headers };
+  return sendWhole(c, JSON.stringify(outcome), status, own);
 }
+
+const uncached = { 'cache-control': 'private, no-store', vary: 'Accept, Accept-Language' } as const;
 
 async function renderAgain(posting: Posting, options: QuestionnaireOptions) {
   const { visit, version, fields } = posting;
