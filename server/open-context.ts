@@ -38,6 +38,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
   });
   const responses = openLogWriter(database, {
     turns,
+    changes,
     observe: (size, seconds) => meters.observeCommit('response', size, seconds),
   });
   meters.watchQueue('change', () => changes.length);

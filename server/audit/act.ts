@@ -8,8 +8,6 @@ import { insertAuditRow } from './queries.ts';
 export interface AuditNote {
   subject: string;
   detail: Record<string, string | number | boolean | null>;
-  /** The same goes on that was noted when it began: no further row. */
-  isContinued?: true;
 }
 
 /**
@@ -26,7 +24,6 @@ export function act<Result>(
   return context.changes.run(async (writer) => {
     const note: AuditNote = { subject: '', detail: {} };
     const result = await change(writer, note);
-    if (note.isContinued === true) return result;
     await insertAuditRow(writer, {
       id: context.makeId(),
       ward_id: actor.wardId,

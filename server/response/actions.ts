@@ -7,20 +7,11 @@ import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { Respondent } from '../round/public-round.ts';
 import type { Appended, LogEntry } from './log-entry.ts';
-import { findDraft, findLatestResponse, storeDraft, type StoredDraft } from './queries.ts';
+import type { DraftSaved } from './draft-entry.ts';
+import { findDraft } from './queries.ts';
 import { hashContent } from './content-hash.ts';
 import { deriveReference } from './reference.ts';
 import type { ShelvedVersion } from './version-shelf.ts';
-
-/** Another device saved its draft in between; nothing was written. */
-class DraftMoved extends Error {
-  readonly newer: StoredDraft;
-
-  constructor(newer: StoredDraft) {
-    super('a newer draft is stored');
-    this.newer = newer;
-  }
-}
 
 type Sent = Pick<ResponseDocument, 'answers' | 'language'>;
 
@@ -85,43 +76,22 @@ export function exportResponses(
 
 /**
  * Keeps what was typed so far. Only the revision the phone started from may be replaced; another device's newer draft is
- * returned instead. The same fields again cost no write.
+ * returned instead. The same fields again cost no write. Throws `response.alreadyReceived`, `server.busy`.
  */
 export async function saveDraft(
   context: Context,
   invitation: Respondent,
   { revision, fields, language }: DraftSave & { readonly language: string },
-): Promise<{ readonly revision: number } | { readonly newer: StoredDraft }> {
-  const { round_id: roundId, respondent_key: key, ward_id: wardId } = invitation;
-  const text = JSON.stringify(fields);
-  const known = await findDraft(context.read, roundId, key);
-  if (known?.fields === text) return { revision: known.revision };
-  const actor: Actor = { kind: 'respondent', id: key, wardId, roundId };
-  const saving = act(context, actor, 'response.draft', async (writer, note) => {
-    note.subject = roundId;
-    const current = await findDraft(writer, roundId, key);
-    if (current !== undefined && current.revision !== revision) throw new DraftMoved(current);
-    // The answer itself may have come in between; a draft must not outlive it.
-    if ((await findLatestResponse(writer, roundId, key)) !== undefined) {
-      throw new Problem('response.alreadyReceived');
-    }
-    // A draft is no act of its own: that one was begun is noted, not each pause in typing.
-    if (current !== undefined) note.isContinued = true;
-    const next = (current?.revision ?? revision) + 1;
-    const saved_at = context.now().toISOString();
-    await storeDraft(writer, {
-      round_id: roundId,
-      respondent_key: key,
-      revision: next,
-      fields: text,
-      language,
-      saved_at,
-    });
-    note.detail = { revision: next };
-    return { revision: next };
-  });
-  return saving.catch((error: unknown) => {
-    if (error instanceof DraftMoved) return { newer: error.newer };
-    throw error;
+): Promise<DraftSaved> {
+  const { round_id: roundId, respondent_key: respondentKey, ward_id: wardId } = invitation;
+  requireVerb({ kind: 'respondent', id: respondentKey, wardId, roundId }, 'response.draft');
+  const draft = JSON.stringify(fields);
+  const known = await findDraft(context.read, roundId, respondentKey);
+  if (known?.fields === draft) return { revision: known.revision };
+  const entry = { roundId, wardId, respondentKey, revision, draft, language };
+  return context.responses.saveDraft({
+    ...entry,
+    at: context.now().toISOString(),
+    auditId: context.makeId(),
   });
 }

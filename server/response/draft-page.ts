@@ -6,7 +6,8 @@ import type { RequestEnvironment } from '../http/environment.ts';
 import { describeProblem } from '../http/problem-response.ts';
 import { languageOf } from '../http/language.ts';
 import { saveDraft } from './actions.ts';
-import { findDraft, type StoredDraft } from './queries.ts';
+import type { DraftState } from './draft-entry.ts';
+import { findDraft } from './queries.ts';
 import { findVisit } from './visit.ts';
 
 type Request = HonoContext<RequestEnvironment>;
@@ -43,7 +44,7 @@ function answerSaved(c: Request, outcome: Awaited<ReturnType<typeof saveDraft>>)
   return c.json({ revision: outcome.revision });
 }
 
-function readDraft({ revision, fields }: StoredDraft) {
+function readDraft({ revision, fields }: DraftState) {
   return { revision, fields: storedFieldsSchema.parse(JSON.parse(fields)) };
 }
 

@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import type { RoundId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
+import type { ChangeGroup } from '../database/change-group.ts';
 import { makeGroupQueue } from '../database/group-queue.ts';
 import { runTransiently } from '../database/patience.ts';
 import { takeResponseTurn } from '../database/postgres-turn.ts';
+import { changeDraft } from './draft-change.ts';
 import { decideEntry, type Appended, type Decision, type LatestEdition, type LogEntry } from './log-entry.ts';
 import type { LogWriter, LogWriterOptions } from './log-writer.ts';
 import {
@@ -18,9 +20,13 @@ import {
  * of it. Each statement looks anew, so what is read after the rounds are locked is the truth. The rounds of the group are locked in order of
  * their ids, so that groups of several processes wait for one another and never in a circle; positions follow the order of the
  * commits without a gap. A group whose connection is lost is written again: what its commit had written after all is found
- * there as already received.
+ * there as already received. Drafts are changes like others: here no flush holds up the event loop.
  */
-export function openPostgresLogWriter(pool: Pool, options: LogWriterOptions): LogWriter {
+export function openPostgresLogWriter(
+  pool: Pool,
+  changes: Pick<ChangeGroup, 'run'>,
+  options: LogWriterOptions,
+): LogWriter {
   const { turns, queueLimit, groupLimit, observe } = options;
   const queue = makeGroupQueue<LogEntry, Appended>({
     commit: (entries) => commitPatiently(pool, entries),
@@ -29,6 +35,7 @@ export function openPostgresLogWriter(pool: Pool, options: LogWriterOptions): Lo
   });
   return {
     append: (entry) => queue.add(entry),
+    saveDraft: (entry) => changeDraft(changes, entry),
     drain: () => queue.drain(),
     close: () => queue.drain(),
     get length() {

@@ -1,28 +1,40 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../shared/problem.ts';
 import { makeGroupQueue } from '../database/group-queue.ts';
-import type { Appended, LogEntry } from './log-entry.ts';
+import type { DraftSaved } from './draft-entry.ts';
+import type { Appended } from './log-entry.ts';
 import type { LogWriter, LogWriterOptions } from './log-writer.ts';
-import type { GroupReply, ThreadOutcome } from './log-writer-thread.ts';
+import type { GroupReply, ThreadEntry, ThreadOutcome } from './log-writer-thread.ts';
 
 /**
- * SQLite's writer of answers lives in a thread of its own, with its own connection: a flush of the disk then never stops the
+ * SQLite's writer of answers and drafts lives in a thread of its own, with its own connection: a flush of the disk then never stops the
  * event loop, so pages and health checks are answered meanwhile. One message a group, one group in flight. The thread starts
  * with the first group and, should it ever die, again with the next.
  */
 export function openSqliteLogWriter(file: string, options: LogWriterOptions): LogWriter {
   let thread: WriterThread | undefined;
-  const commit = async (entries: readonly LogEntry[]): Promise<(Appended | Error)[]> => {
+  const commit = async (entries: readonly ThreadEntry[]): Promise<(Written | Error)[]> => {
     thread ??= startThread(file, () => (thread = undefined));
     return (await thread.commit(entries)).map(readOutcome);
   };
   const { turns, queueLimit, groupLimit, observe } = options;
-  const queue = makeGroupQueue<LogEntry, Appended>({
+  const queue = makeGroupQueue<ThreadEntry, Written>({
     ...{ commit, turns, queueLimit, groupLimit },
     ...(observe === undefined ? {} : { observe }),
   });
   return {
-    append: (entry) => queue.add(entry),
+    append: async (entry) => {
+      const written = await queue.add(entry);
+      if ('outcome' in written) return written;
+      throw new Error('The writer of answers spoke of a draft');
+    },
+    saveDraft: async (entry) => {
+      // The phone keeps a draft anyway: it gives way long before an answer would have to wait outside.
+      if (queue.length >= queueLimit / 2) throw new Problem('server.busy');
+      const written = await queue.add(entry);
+      if (!('outcome' in written)) return written;
+      throw new Error('The writer of drafts spoke of an answer');
+    },
     drain: () => queue.drain(),
     close: async () => {
       await queue.drain();
@@ -37,14 +49,16 @@ export function openSqliteLogWriter(file: string, options: LogWriterOptions): Lo
   };
 }
 
-function readOutcome(outcome: ThreadOutcome): Appended | Error {
+type Written = Appended | DraftSaved;
+
+function readOutcome(outcome: ThreadOutcome): Written | Error {
   if ('refused' in outcome) return new Problem(outcome.refused);
   return 'failed' in outcome ? new Error(outcome.failed) : outcome;
 }
 
 interface WriterThread {
   /** Throws when the whole group was taken back, and when the thread died with it. */
-  commit(entries: readonly LogEntry[]): Promise<readonly ThreadOutcome[]>;
+  commit(entries: readonly ThreadEntry[]): Promise<readonly ThreadOutcome[]>;
   close(): Promise<void>;
 }
 

@@ -5,13 +5,16 @@ import type { RoundId } from '../../shared/id.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Schema } from '../database/schema.ts';
 import { openWritingConnection } from '../database/sqlite-connection.ts';
+import { decideDraft, type DraftEntry, type DraftSaved, type DraftState } from './draft-entry.ts';
 import { decideEntry, type Appended, type Decision, type LatestEdition, type LogEntry } from './log-entry.ts';
 
 /**
- * The thread that writes answers to SQLite: it owns one connection and its prepared statements, takes one group a message and
- * replies after the commit. Each entry has its own savepoint, so a faulty one takes nothing else with it.
+ * The thread that writes what residents send to SQLite: it owns one connection and its prepared statements, takes one group a
+ * message and replies after the commit. Each entry has its own savepoint, so a faulty one takes nothing else with it.
  */
-export type ThreadOutcome = Appended | { readonly refused: ProblemCode } | { readonly failed: string };
+export type ThreadEntry = LogEntry | DraftEntry;
+export type ThreadOutcome =
+  Appended | DraftSaved | { readonly refused: ProblemCode } | { readonly failed: string };
 
 export type GroupReply =
   | { readonly outcomes: readonly ThreadOutcome[] }
@@ -28,6 +31,7 @@ const responseColumns = [
   'round_id', 'position', 'respondent_key', 'edition', 'replaces', 'content_hash', 'reference', 'cell', 'document',
   'received_at',
 ] as const;
+const draftColumns = ['round_id', 'respondent_key', 'revision', 'fields', 'language', 'saved_at'] as const;
 const auditColumns = ['id', 'ward_id', 'at', 'actor_kind', 'actor_id', 'verb', 'subject', 'detail'] as const;
 
 const { file }: { file: string } = workerData;
@@ -35,7 +39,7 @@ const port = parentPort;
 const connection = openWritingConnection(file);
 const statements = prepareStatements(connection);
 
-port?.on('message', (message: readonly LogEntry[] | 'close') => {
+port?.on('message', (message: readonly ThreadEntry[] | 'close') => {
   if (message !== 'close') return port.postMessage(commitGroup(message));
   connection.close();
   port.close();
@@ -72,10 +76,19 @@ function prepareStatements(writing: Sqlite.Database) {
     ),
     insertAudit: insert<Insertable<Schema['audit']>>('audit', auditColumns),
     deleteDraft: writing.prepare('delete from draft where round_id = ? and respondent_key = ?'),
+    findDraft: writing.prepare<[string, string], DraftState>(
+      'select revision, fields from draft where round_id = ? and respondent_key = ?',
+    ),
+    saveDraft: insert<Insertable<Schema['draft']>>(
+      'draft',
+      draftColumns,
+      `on conflict (round_id, respondent_key) do update set revision = excluded.revision, fields = excluded.fields,
+       language = excluded.language, saved_at = excluded.saved_at`,
+    ),
   };
 }
 
-function commitGroup(entries: readonly LogEntry[]): GroupReply {
+function commitGroup(entries: readonly ThreadEntry[]): GroupReply {
   try {
     statements.begin.run();
     const rounds: Rounds = new Map();
@@ -92,10 +105,10 @@ function commitGroup(entries: readonly LogEntry[]): GroupReply {
 }
 
 /** Throws when SQLite itself has taken the whole group back, as it does on a full disk. */
-function applyEntry(entry: LogEntry, rounds: Rounds): ThreadOutcome {
+function applyEntry(entry: ThreadEntry, rounds: Rounds): ThreadOutcome {
   statements.savepoint.run();
   try {
-    const outcome = writeEntry(entry, rounds);
+    const outcome = 'draft' in entry ? writeDraft(entry) : writeEntry(entry, rounds);
     statements.release.run();
     return outcome;
   } catch (error) {
@@ -117,6 +130,17 @@ function writeEntry(entry: LogEntry, rounds: Rounds): ThreadOutcome {
   // Last, so that an entry that fails leaves no gap.
   if (round !== undefined) round.taken += 1;
   return decision.appended;
+}
+
+function writeDraft(entry: DraftEntry): ThreadOutcome {
+  const { roundId, respondentKey } = entry;
+  const current = statements.findDraft.get(roundId, respondentKey);
+  const hasAnswered = statements.findLatest.get(roundId, respondentKey) !== undefined;
+  const decision = decideDraft(entry, current, hasAnswered);
+  if (!('row' in decision)) return decision;
+  statements.saveDraft(decision.row);
+  if (decision.audit !== undefined) statements.insertAudit(decision.audit);
+  return { revision: decision.row.revision };
 }
 
 /**

@@ -1,13 +1,16 @@
 import type { GroupQueueOptions } from '../database/group-queue.ts';
+import type { DraftEntry, DraftSaved } from './draft-entry.ts';
 import type { Appended, LogEntry } from './log-entry.ts';
 
 /**
- * The one way into the log of answers. The whole decision (open, new, correction, already there) is made inside the group an
- * entry is committed with, and the promise resolves only after that commit.
+ * The one way into the log of answers, and for what is typed on the way there. The whole decision (open, new, correction,
+ * already there) is made inside the group an entry is committed with, and the promise resolves only after that commit.
  */
 export interface LogWriter {
   /** Throws `round.notOpen`, `round.closed`; `server.busy` when more wait than should. */
   append(entry: LogEntry): Promise<Appended>;
+  /** Throws `response.alreadyReceived`; `server.busy` earlier than `append`, for whom there must be room. */
+  saveDraft(entry: DraftEntry): Promise<DraftSaved>;
   /** Resolves when everything appended so far has been committed or refused. */
   drain(): Promise<void>;
   /** Drains, then lets go of the database. */
@@ -19,4 +22,4 @@ export interface LogWriter {
 }
 
 /** `turns` are shared with everything else that writes to the same database. */
-export type LogWriterOptions = Omit<GroupQueueOptions<LogEntry, Appended>, 'commit'>;
+export type LogWriterOptions = Omit<GroupQueueOptions<unknown, unknown>, 'commit'>;

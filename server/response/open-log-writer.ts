@@ -1,3 +1,4 @@
+import type { ChangeGroup } from '../database/change-group.ts';
 import type { OpenDatabase } from '../database/handle.ts';
 import type { LogWriter, LogWriterOptions } from './log-writer.ts';
 import { openPostgresLogWriter } from './log-writer-postgres.ts';
@@ -10,12 +11,14 @@ const limits = {
   groupLimit: 500,
 };
 
-type Given = Pick<LogWriterOptions, 'turns' | 'observe'> & Partial<typeof limits>;
+interface Given extends Pick<LogWriterOptions, 'turns' | 'observe'>, Partial<typeof limits> {
+  readonly changes: Pick<ChangeGroup, 'run'>;
+}
 
 /** The writer of answers that fits the database's engine. */
-export function openLogWriter(database: OpenDatabase, options: Given): LogWriter {
+export function openLogWriter(database: OpenDatabase, { changes, ...options }: Given): LogWriter {
   const all = { ...limits, ...options };
   return database.engine === 'sqlite'
     ? openSqliteLogWriter(database.file, all)
-    : openPostgresLogWriter(database.answering, all);
+    : openPostgresLogWriter(database.answering, changes, all);
 }

@@ -45,7 +45,6 @@ const runDraft = compileOnce((read, place) =>
 export function findDraft(read: Reader, roundId: RoundId, respondentKey: RespondentKey) {
   return runDraft(read, roundId, respondentKey);
 }
-export type StoredDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
 
 export async function storeDraft(writer: Writer, row: Insertable<Schema['draft']>): Promise<void> {
   const { round_id: _round, respondent_key: _key, ...changes } = row;

@@ -4,6 +4,7 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import { readConfig } from '../../server/config.ts';
 import { closeDatabase, openDatabase } from '../../server/database/open.ts';
 import type { OpenDatabase } from '../../server/database/handle.ts';
+import { makeChangeGroup } from '../../server/database/change-group.ts';
 import { makeTurns } from '../../server/database/turns.ts';
 import { makeUuidMaker } from '../../server/database/uuid.ts';
 import { openContext } from '../../server/open-context.ts';
@@ -106,7 +107,8 @@ async function prepareRound(url: string) {
   return { id, wardId };
 }
 
-const openWriter = (database: OpenDatabase) => openLogWriter(database, { turns: makeTurns() });
+const openWriter = (database: OpenDatabase) =>
+  openLogWriter(database, { turns: makeTurns(), changes: makeChangeGroup(database.write) });
 
 async function run(server: string): Promise<Figures> {
   const place = await makeEmptyPostgresDatabase(server);

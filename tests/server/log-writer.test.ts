@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RoundId } from '../../shared/id.ts';
+import { Problem } from '../../shared/problem.ts';
 import { makeTurns } from '../../server/database/turns.ts';
 import { openLogWriter } from '../../server/response/open-log-writer.ts';
 import type { LogWriter } from '../../server/response/log-writer.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
   ({ id: roundId } = await makeRound(house.context, { wardId: house.wardId }));
   sizes = [];
   writer = openLogWriter(house.context.database, {
-    ...{ turns, queueLimit: 100, groupLimit: 50 },
+    ...{ turns, queueLimit: 100, groupLimit: 50, changes: house.context.changes },
     observe: (size) => sizes.push(size),
   });
 });
@@ -93,6 +94,40 @@ describe('one group of entries', () => {
   });
 });
 
+const draft = (name: string, more: object = {}) => {
+  const fixed = { wardId: house.wardId, language: 'ja', at: '2026-11-16T03:00:00.000Z' };
+  return { ...fixed, ...key(name), revision: 0, draft: '[]', auditId: house.context.makeId(), ...more };
+};
+const readDrafts = () =>
+  house.context.read
+    .selectFrom('draft')
+    .select(['respondent_key', 'revision', 'fields'])
+    .orderBy('respondent_key')
+    .execute();
+
+describe('drafts', () => {
+  test('are kept with their revision, and the one another device saved in between is given back', async () => {
+    expect(await writer.saveDraft(draft('a', { draft: '[1]' }))).toEqual({ revision: 1 });
+    expect(await writer.saveDraft(draft('a', { draft: '[2]' }))).toEqual({
+      newer: { revision: 1, fields: '[1]' },
+    });
+    expect(await writer.saveDraft(draft('a', { draft: '[3]', revision: 1 }))).toEqual({ revision: 2 });
+    expect(await readDrafts()).toEqual([{ respondent_key: 'a', revision: 2, fields: '[3]' }]);
+    expect(await countAudit()).toBe(1);
+  });
+
+  test('end with the answer, whichever came first', async () => {
+    await writer.saveDraft(draft('a'));
+    const [, late] = await Promise.allSettled([writer.append(entry('a')), writer.saveDraft(draft('b'))]);
+    expect(late.status).toBe('fulfilled');
+    expect((await readDrafts()).map(({ respondent_key }) => respondent_key)).toEqual(['b']);
+    await expect(writer.saveDraft(draft('a'))).rejects.toMatchObject({ code: 'response.alreadyReceived' });
+    const faulty = writer.saveDraft(draft('c', { roundId: 'none' }));
+    await expect(faulty).rejects.toBeInstanceOf(Error);
+    expect((await readDrafts()).map(({ respondent_key }) => respondent_key)).toEqual(['b']);
+  });
+});
+
 describe('the queue before it', () => {
   test('gathers what comes while another has the turn, and refuses what is more than it holds', async () => {
     const release = Promise.withResolvers<void>();
@@ -107,6 +142,22 @@ describe('the queue before it', () => {
     expect([refused.length, sizes]).toEqual([10, [50, 50]]);
     await writer.append(entry('later'));
     expect(await readLog()).toHaveLength(101);
+  });
+
+  test('has room for answers when it has none for drafts, which the phone keeps anyway', async () => {
+    const release = Promise.withResolvers<void>();
+    const blocking = turns.take(() => release.promise);
+    const answers = Array.from({ length: 50 }, (_, index) => writer.append(entry(`p${index}`)));
+    const saving = writer.saveDraft(draft('typing'));
+    const isShared = house.context.database.engine === 'sqlite';
+    const outcome = saving.then(
+      () => 'saved',
+      (error: unknown) => (error instanceof Problem ? error.code : error),
+    );
+    const last = writer.append(entry('last'));
+    release.resolve();
+    await Promise.all([blocking, last, ...answers]);
+    expect(await outcome).toBe(isShared ? 'server.busy' : 'saved');
   });
 
   test('is written before the writer closes', async () => {

@@ -63,7 +63,7 @@ describe('changes of several processes', () => {
     await begun.promise;
     const [, second] = processes;
     if (second === undefined) throw new Error('No second process');
-    const writer = openLogWriter(second, { turns: makeTurns() });
+    const writer = openLogWriter(second, { turns: makeTurns(), changes: makeChangeGroup(second.write) });
     let isWritten = false;
     const writing = writer.append(makeEntry(house, { roundId })).then(() => (isWritten = true));
     await new Promise((resolve) => setTimeout(resolve, 300));
