@@ -52,6 +52,8 @@ describe.each(respondentLanguages)('every page in %s', (language) => {
     const context = await browser.newContext();
     const page = await context.newPage();
     for (const [name, { html }] of pages) {
+      await show(page, html);
+      await page.locator('.languages summary').click();
       // 1280 pixels at 200 % zoom are 640; at 400 % they are 320.
       for (const [width, size] of [
         [320, '100%'],
@@ -60,8 +62,6 @@ describe.each(respondentLanguages)('every page in %s', (language) => {
         [1280, '100%'],
       ] as const) {
         await page.setViewportSize({ width, height: 640 });
-        await show(page, html);
-        await page.locator('.languages summary').click();
         await setTextSize(page, size);
         expect([name, width, size, await sticksOut(page)]).toEqual([name, width, size, false]);
         expect([name, await listSmallTargets(page)]).toEqual([name, []]);

@@ -53,5 +53,5 @@ export async function writeQuestionnaire(page: Page): Promise<void> {
   await addQuestion(page, /^長い文を書く/, words.opinion);
   await page.getByText('このまま調査回で使えます').waitFor();
   await page.getByRole('status').filter({ hasText: 'に保存しました' }).waitFor();
-  await expectAccessible(page, 'iframe');
+  await expectAccessible(page);
 }
