@@ -44,3 +44,12 @@ export function nameAnswerFile(
   const { file } = language === 'en' ? fileEn : fileJa;
   return `${file}_${parts.round}_v${parts.version}_p${parts.position}.csv`;
 }
+
+/** Headers of the columns of weights, with their edition: a later one may differ. */
+export function nameWeights(edition: number, language: Language) {
+  const own = language === 'en' ? fileEn : fileJa;
+  return {
+    names: { weight: `weight.${edition}`, stratum: 'stratum' },
+    labels: { weight: own.weight(String(edition)), stratum: own.stratum },
+  };
+}

@@ -1,7 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { listWeightVariables } from '../../shared/codebook/weight.ts';
+import type { RoundId } from '../../shared/id.ts';
 import { requireDesign } from '../../shared/round/design.ts';
 import { Problem } from '../../shared/problem.ts';
-import { listCodeColumns, listLabelColumns, tableForms } from '../../shared/response/table.ts';
+import {
+  listCodeColumns,
+  listLabelColumns,
+  tableForms,
+  type TableColumn,
+  type TableForm,
+} from '../../shared/response/table.ts';
+import type { Language } from '../../shared/text/messages.ts';
 import type { Context } from '../context.ts';
 import { makeApi, requireActorFor } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
@@ -9,7 +18,8 @@ import { idParams } from '../http/shapes.ts';
 import { findRoundCodings, readCountedDefinition } from '../coding/final.ts';
 import { requireRound } from '../round/read-round.ts';
 import { exportResponses } from './actions.ts';
-import { chooseTableWords, describeDesign, nameAnswerFile } from './answer-file-words.ts';
+import { chooseTableWords, describeDesign, nameAnswerFile, nameWeights } from './answer-file-words.ts';
+import { findEditionInForce } from '../weight/stored.ts';
 import { streamAnswers } from './answer-file.ts';
 
 const exportRoute = createRoute({
@@ -17,7 +27,7 @@ const exportRoute = createRoute({
   path: '/rounds/{id}/responses.csv',
   summary: 'One line for each person who answered (CSV, UTF-8 with BOM); recorded',
   description:
-    'No names, no keys, no time finer than the hour, in random order. `form=codes` has a column `<key>.state` beside each answer and a 0/1 column `<key>=<choice>` for each choice of a multiple one; `form=labels` has the words. The last column says how the people were asked and so whom the answers speak for. `until` leaves out what came after that log position; without it, all there is. The header `Machikoe-Position` says where the file stands.',
+    'No names, no keys, no time finer than the hour, in random order. `form=codes` has a column `<key>.state` beside each answer and a 0/1 column `<key>=<choice>` for each choice of a multiple one; `form=labels` has the words. The column `design` says how the people were asked and so whom the answers speak for. A closed round with weights in force ends in the columns `weight.<edition>` and, if it has strata, `stratum`. `until` leaves out what came after that log position; without it, all there is. The header `Machikoe-Position` says where the file stands.',
   request: {
     params: idParams,
     query: z.object({
@@ -29,6 +39,22 @@ const exportRoute = createRoute({
     200: { description: 'The table', content: { 'text/csv': { schema: z.string() } } },
   },
 });
+
+/** Each line's weight, and its stratum if there are any; nothing where no weights are in force. */
+async function weighLines(
+  { read }: Context,
+  roundId: RoundId,
+  { form, language }: { readonly form: TableForm; readonly language: Language },
+): Promise<TableColumn[]> {
+  const inForce = await findEditionInForce(read, roundId);
+  if (inForce === null) return [];
+  const { labels, names } = nameWeights(inForce.edition, language);
+  const variables = listWeightVariables({ weights: inForce.weights, names, labels });
+  return variables.map(({ name, label, read: readOwn }) => ({
+    header: form === 'codes' ? name : label,
+    read: readOwn,
+  }));
+}
 
 export function makeResponseRoutes(context: Context) {
   return makeApi().openapi(exportRoute, async (c) => {
@@ -46,6 +72,8 @@ export function makeResponseRoutes(context: Context) {
         ? listCodeColumns(definition)
         : listLabelColumns(definition, chooseTableWords(language))),
       describeDesign(form, requireDesign(round.design), language),
+      // Weights are made for the whole of a closed round, not for what had come by some earlier moment.
+      ...(position === round.position ? await weighLines(context, round.id, { form, language }) : []),
     ];
     const version = round.version_number ?? 0;
     const name = nameAnswerFile(language, { round: round.name, version, position });

@@ -157,6 +157,27 @@ test('PSPP computes it with the command of its file, where PSPP is', async () =>
   expect(printed).not.toMatch(/error|warning/i);
 });
 
+test('the plain table of answers carries them too, in codes and in words, but not as of an earlier moment', async () => {
+  const staff = await house.as('staff');
+  const read = async (query: string): Promise<Record<string, string>[]> => {
+    const { status, body } = await staff.get(`/rounds/${roundId}/responses.csv?${query}`);
+    expect(status).toBe(200);
+    return parse(String(body), { bom: true, columns: true, record_delimiter: '\r\n' });
+  };
+  const codes = await read('form=codes');
+  const sum = codes.reduce((total, line) => total + Number(line['weight.1']), 0);
+  expect(sum).toBeCloseTo(600, 2);
+  const yes = codes.filter((line) => line['safe'] === 'yes');
+  const valid = codes.filter((line) => line['safe.state'] === 'answered');
+  const weigh = (lines: typeof codes): number =>
+    lines.reduce((total, line) => total + Number(line['weight.1']), 0);
+  expect(weigh(yes) / weigh(valid)).toBeCloseTo(await shareOfYes(), 5);
+  const words = await read('form=labels');
+  expect(Object.keys(words[0] ?? {}).at(-1)).toBe('重み（第1版：一人が何人分にあたるか）');
+  const early = await read('form=codes&until=5');
+  expect([early.length, Object.keys(early[0] ?? {}).at(-1)]).toEqual([5, 'design']);
+});
+
 test('a round whose weights were taken back has none', async () => {
   const bare = await addAnsweredRound(house, people);
   expect(await download('csv', bare)).not.toContain('weight');

@@ -3,7 +3,7 @@ import type { answerFile as ja } from '../ja/answer-file.ts';
 
 export const answerFile: MessagesOf<typeof ja> = {
   title: 'Answers as a file',
-  lead: 'A table with one line for each person. It holds no names and no personal links. Each download is recorded.',
+  lead: 'A table with one line for each person. It holds no names and no personal links. In a round with weights the last columns hold each person’s weight. Each download is recorded.',
   labels: 'Download in words (CSV)',
   labelsHint: 'the words of the choices, to read in a spreadsheet',
   codes: 'Download in codes (CSV)',
@@ -16,5 +16,7 @@ export const answerFile: MessagesOf<typeof ja> = {
     'not-asked': '(not asked)',
     'not-reached': '(not reached)',
   },
+  weight: (edition) => `Weight (edition ${edition}: how many people one respondent stands for)`,
+  stratum: 'Stratum',
   beside: (title, choice) => `${title} (written beside ${choice})`,
 };

@@ -1,7 +1,7 @@
 /** Words in and around a round's answers as a file. */
 export const answerFile = {
   title: '回答データ',
-  lead: '一人一行の表です。氏名や回答用リンクは含まれません。書き出したことは操作記録に残ります。',
+  lead: '一人一行の表です。氏名や回答用リンクは含まれません。重みがある回では、終わりの列に一人ひとりの重みが入ります。書き出したことは操作記録に残ります。',
   labels: 'ことばで書き出す（CSV）',
   labelsHint: '選択肢の文言で。表計算ソフトで読むとき',
   codes: '符号で書き出す（CSV）',
@@ -14,5 +14,7 @@ export const answerFile = {
     'not-asked': '（対象外）',
     'not-reached': '（未到達）',
   },
+  weight: (edition: string) => `重み（第${edition}版：一人が何人分にあたるか）`,
+  stratum: '層',
   beside: (title: string, choice: string) => `${title}（${choice}の記入）`,
 };
