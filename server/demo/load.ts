@@ -1,14 +1,15 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import type { InvitationId, PanelId, QuestionnaireId, RoundId, WardId } from '../../shared/id.ts';
 import { memberFields } from '../../shared/panel/column.ts';
+import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { editIndicator } from '../indicator/actions.ts';
 import { listStoredIndicators } from '../indicator/stored.ts';
 import type { OpenContext } from '../open-context.ts';
 import { createPanel, importMembers } from '../panel/actions.ts';
 import { findPanelByName } from '../panel/queries.ts';
 import { loadPlan } from '../plan/actions.ts';
-import { createQuestionnaire } from '../questionnaire/actions.ts';
-import { listQuestionnaires } from '../questionnaire/queries.ts';
+import { createQuestionnaire, saveDraft } from '../questionnaire/actions.ts';
+import { findQuestionnaire, listQuestionnaires } from '../questionnaire/queries.ts';
 import { sendResponse } from '../response/actions.ts';
 import { makeVersionShelf } from '../response/version-shelf.ts';
 import { openVisitDesk } from '../response/visit-desk.ts';
@@ -20,10 +21,11 @@ import { findWardByCode } from '../ward/queries.ts';
 import { makeDemoAnswers, makeDemoPerson } from './answers.ts';
 import { codeOpinions } from './coding.ts';
 import { demoBindings } from './bindings.ts';
+import { earlierQuestionnaire } from './earlier-questionnaire.ts';
 import planText from './fukushima-fy2015.plan.json?raw';
 import { makeDemoMembers } from './members.ts';
-import { demoQuestionnaire } from './questionnaire.ts';
 import { listDemoRounds, type DemoRound } from './rounds.ts';
+import { declareDemoSeries } from './series.ts';
 import { weighDemoRound } from './weights.ts';
 
 /** 全国地方公共団体コード of Fukushima Ward, Osaka. */
@@ -49,6 +51,7 @@ export async function loadDemoWard(context: OpenContext): Promise<WardId> {
     const roundId = await askAndAnswer(context, loader, { panelId, questionnaireId, round, order });
     if (round.hasCoding) await codeOpinions(context, loader, roundId);
   }
+  await declareDemoSeries(context, loader);
   return wardId;
 }
 
@@ -75,7 +78,7 @@ async function makePanel(context: OpenContext, loader: Loader): Promise<PanelId>
 async function makeQuestionnaire(context: OpenContext, loader: Loader): Promise<QuestionnaireId> {
   const known = await listQuestionnaires(context.read, loader.wardId);
   const own = known.find(({ is_synthetic }) => is_synthetic === 1);
-  return own?.id ?? createQuestionnaire(context, loader, { draft: demoQuestionnaire, isSynthetic: true });
+  return own?.id ?? createQuestionnaire(context, loader, { draft: earlierQuestionnaire, isSynthetic: true });
 }
 
 async function bindIndicators(context: OpenContext, loader: Loader): Promise<void> {
@@ -108,10 +111,25 @@ async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking
   } as const;
   const known = (await listRounds(context.read, loader.wardId)).find((row) => row.name === name);
   const roundId = known?.id ?? (await createRound(before, loader, { ...draft, opensAt, closesAt }));
-  if ((known?.launched_at ?? null) === null) await launchRound(before, loader, roundId);
+  if ((known?.launched_at ?? null) === null) {
+    await phraseQuestions(before, loader, asking);
+    await launchRound(before, loader, roundId);
+  }
   await answerRound(context, roundId, round, order);
   if (round.isWeighted === true) await weighDemoRound(context, loader, roundId);
   return roundId;
+}
+
+/** The questionnaire as the round asks it; what somebody wrote into it after the last launch stays. */
+async function phraseQuestions(
+  context: OpenContext,
+  loader: Loader,
+  { questionnaireId, round }: Asking,
+): Promise<void> {
+  const row = await findQuestionnaire(context.read, loader.wardId, questionnaireId);
+  if (row === undefined) throw new Error('The demo has lost its questionnaire');
+  const { revision } = row;
+  await saveDraft(context, loader, questionnaireId, { revision, draft: round.questionnaire });
 }
 
 async function answerRound(
@@ -139,7 +157,7 @@ async function sendAnswers(
   context: OpenContext,
   shelf: ReturnType<typeof makeVersionShelf>,
   invitationId: InvitationId,
-  answer: (definition: typeof demoQuestionnaire) => ReturnType<typeof makeDemoAnswers>,
+  answer: (definition: QuestionnaireDefinition) => ReturnType<typeof makeDemoAnswers>,
 ): Promise<void> {
   const token = derivePersonalToken(context.secret, invitationId);
   const respondent = (await openVisitDesk(context).findInvited(token))?.respondent;

@@ -1,9 +1,13 @@
 import { fiscalYearOf } from '../../shared/fiscal-year.ts';
+import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import { earlierQuestionnaire } from './earlier-questionnaire.ts';
+import { demoQuestionnaire } from './questionnaire.ts';
 
 /** The demo's three rounds: last year's, this year's, and one that is open now for whoever wants to try the phone page. */
 export interface DemoRound {
   readonly name: string;
   readonly fiscalYear: number;
+  readonly questionnaire: QuestionnaireDefinition;
   readonly opensAt: string;
   readonly closesAt: string;
   /** Moment the round is launched and first answered. */
@@ -24,6 +28,7 @@ export function listDemoRounds(now: Date): DemoRound[] {
     {
       name: '平成26年度 第1回 区民モニターアンケート（架空データ）',
       fiscalYear: 2014,
+      questionnaire: earlierQuestionnaire,
       opensAt: '2014-11-01T00:00:00.000Z',
       closesAt: '2014-11-14T08:00:00.000Z',
       launchedAt: '2014-10-31T00:00:00.000Z',
@@ -34,6 +39,7 @@ export function listDemoRounds(now: Date): DemoRound[] {
     {
       name: '平成27年度 第1回 区民モニターアンケート（架空データ）',
       fiscalYear: 2015,
+      questionnaire: demoQuestionnaire,
       opensAt: '2015-11-01T00:00:00.000Z',
       closesAt: '2015-11-13T08:00:00.000Z',
       launchedAt: '2015-10-31T00:00:00.000Z',
@@ -45,6 +51,7 @@ export function listDemoRounds(now: Date): DemoRound[] {
     {
       name: '回答を試すための調査回（架空データ）',
       fiscalYear: fiscalYearOf(now.toISOString()),
+      questionnaire: demoQuestionnaire,
       opensAt: inDays(-1),
       closesAt: inDays(60),
       launchedAt: inDays(-1),

@@ -65,9 +65,7 @@ async function describeYears(
   { figures, counted }: { figures: WardFigures; counted: readonly CountedRound[] },
 ): Promise<IndicatorDetail['years']> {
   const years: IndicatorDetail['years'] = [];
-  const latest = Math.max(
-    ...figures.surveys.filter(({ code }) => code === document.code).map(({ fiscalYear }) => fiscalYear),
-  );
+  const lastClosed = findLastClosed(document.code, figures);
   for (const fiscalYear of listYears(document, figures)) {
     const { ruleSet } = await readRulesOfYear(context.read, wardId, fiscalYear);
     const reader = { fiscalYear, figures, rule: ruleSet.individual };
@@ -79,7 +77,7 @@ async function describeYears(
       evidence: findEvidence(figures.evidence, document.code, fiscalYear) ?? null,
       survey,
       late:
-        survey === null || document.binding === undefined || fiscalYear !== latest
+        survey === null || document.binding === undefined || fiscalYear !== lastClosed
           ? null
           : await readLate(
               context,
@@ -91,6 +89,14 @@ async function describeYears(
     });
   }
   return years;
+}
+
+/** The latest year whose answers are all in; undefined while there is none. */
+function findLastClosed(code: string, { surveys }: WardFigures): number | undefined {
+  return surveys
+    .filter((survey) => survey.code === code && !survey.rounds.some(({ isOpen }) => isOpen))
+    .map(({ fiscalYear }) => fiscalYear)
+    .toSorted((one, other) => other - one)[0];
 }
 
 /** Latest first; of each year the one entered last is in force. */

@@ -156,7 +156,7 @@ const yearSchema = z.object({
   /** What is known of the year and the one before it; null where the value is printed. */
   evidence: evidenceSchema.nullable(),
   survey: surveyFigureSchema.nullable(),
-  /** Of the latest year with rounds, all closed: the share among early and late respondents; null where it is withheld. */
+  /** Of the latest year whose rounds are closed: the share among early and late respondents; null where it is withheld. */
   late: lateSchema.nullable(),
 });
 

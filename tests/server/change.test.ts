@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readWardFigures } from '../../server/indicator/measurements.ts';
 import { testIndependentShares } from '../../shared/statistics/independent-change.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
@@ -163,15 +164,25 @@ describe('a threshold set beforehand', () => {
   });
 });
 
+const yearSchema = z.object({ fiscalYear: z.number(), late: z.unknown() });
+
 describe('early and late', () => {
-  it('are the halves by first answer, withheld like any other breakdown', async () => {
+  it('are the halves by first answer of the last closed year, withheld like any other breakdown', async () => {
     await addRound(2090, new Map([...tell(0, 30, 40), ...tell(100, 10, 40)]));
+    await addRound(2092, new Map([...tell(0, 20, 40), ...tell(100, 20, 40)]), { isClosed: false });
     const official = await makeTokenClient(house, 'official');
-    expect((await official.get('/indicators/X01')).at('years.0')).toMatchObject({
+    const detail = await official.get('/indicators/X01');
+    expect(detail.at('years.0')).toMatchObject({ fiscalYear: 2092, late: null });
+    expect(detail.at('years.1')).toMatchObject({
       fiscalYear: 2090,
       late: { early: { x: 30, n: 40 }, late: { x: 10, n: 40 } },
     });
     await addRound(2091, new Map([...tell(0, 39, 40), ...tell(100, 10, 40)]));
-    expect((await official.get('/indicators/X01')).at('years.0.late')).toBeNull();
+    const lates = (await official.get('/indicators/X01')).at('years');
+    expect(z.array(yearSchema).parse(lates).slice(0, 3)).toEqual([
+      { fiscalYear: 2092, late: null },
+      { fiscalYear: 2091, late: null },
+      { fiscalYear: 2090, late: null },
+    ]);
   });
 });

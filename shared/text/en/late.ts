@@ -1,7 +1,7 @@
 import type { late as ja } from '../ja/late.ts';
 
 export const late: typeof ja = {
-  heading: 'Early and late respondents',
+  heading: (year) => `Early and late respondents (${year})`,
   lead: 'Each round’s respondents in two halves, by the order in which they first answered. Those who answer late are thought to be more like those who do not.',
   who: 'Order of answering',
   early: 'First half',

@@ -1,6 +1,6 @@
 /** Words on those who answered late, as a hint of what those who did not answer would have said. */
 export const late = {
-  heading: '早く答えた方と遅く答えた方',
+  heading: (year: string) => `早く答えた方と遅く答えた方（${year}）`,
   lead: '最初に回答が届いた順に、各調査回の回答者を半分ずつに分けた値です。遅く答えた方は、答えなかった方に近いと考えられています。',
   who: '回答の順',
   early: '前半に答えた方',
