@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { expectAccessible, openBrowser, sticksOut, takePicture } from '../support/browser.ts';
+import { expectAccessible, openBrowser, openDesktop, sticksOut, takePicture } from '../support/browser.ts';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
+import { expectSections, indicatorSections } from '../support/figures/indicator-sections.ts';
+import { expectPrintable, expectPublicPage, publishForNeighbours } from '../support/figures/public-pages.ts';
 import { openDesk, setPassword, settle, type Desk } from '../support/office.ts';
 
+/** What officials and citizens are shown of the demo's figures: weighted, compared with the year before, and published. */
 let browser: Browser;
 let server: BuiltServer;
 let desk: Desk;
@@ -113,4 +116,59 @@ test('the proof of a weighted figure shows everything it was made of', async () 
   await page.goto(`${server.url}/admin/indicators/${own?.result.code}`);
   await settle(page);
   await look(page, 'indicator');
+});
+
+test.for(['ja', 'en'])(
+  'an indicator’s page says what changed, what broke, who answered late and what the base does: %s',
+  async (language) => {
+    const { page, complaints } = desk;
+    await page.evaluate((one) => localStorage.setItem('machikoe.language', one), language);
+    for (const [code, sections] of Object.entries(indicatorSections)) {
+      await page.goto(`${server.url}/admin/indicators/${code}`);
+      await settle(page);
+      await expectSections(page, sections[language] ?? {});
+    }
+    await page.evaluate(() => localStorage.setItem('machikoe.language', 'ja'));
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('what was published is read without an account or a script, at a desk, on a phone and on paper', async () => {
+  const post = { headers: { origin: server.url }, data: {} };
+  const released = await desk.page.request.post(`${server.url}/api/v1/evaluations/2015/publications`, post);
+  expect(released.status(), await released.text()).toBe(200);
+  const { checkCode } = z.object({ checkCode: z.string() }).parse(await released.json());
+  await publishForNeighbours(server.dataFolder, 2015);
+  const citizen = await openDesktop(browser);
+  const page = await citizen.newPage();
+  for (const [name, address] of Object.entries({
+    check: `/check/${checkCode}`,
+    compare: '/compare/2015/IND01',
+  })) {
+    expect((await page.goto(`${server.url}${address}?lang=en`))?.status()).toBe(200);
+    expect([await page.getAttribute('html', 'lang'), await sticksOut(page)]).toEqual(['en', false]);
+    await page.goto(`${server.url}${address}?lang=ja`);
+    await expectPublicPage(page, name);
+    await expectPrintable(page, name);
+  }
+  await page.goto(`${server.url}/compare/2015?lang=ja`);
+  await expectPublicPage(page, 'indicators', ['phone']);
+  await page.goto(`${server.url}/compare/2015/IND01?lang=ja`);
+  expect(await page.locator('table.figures tbody tr').count()).toBe(3);
+  expect(await page.locator('.chart').count()).toBe(2);
+  await page.getByRole('link', { name: checkCode }).click();
+  expect(await page.innerText('h1')).toBe('この資料は公表されたものです');
+
+  await page.goto(`${server.url}/check?lang=ja`);
+  await page.getByLabel('照合コード').fill('K7M4');
+  await page.getByRole('button', { name: '照合する' }).click();
+  await page.getByText('照合コードの形ではありません').waitFor();
+  expect(await page.getByLabel('照合コード').inputValue()).toBe('K7M4');
+  await expectPublicPage(page, 'malformed', ['phone']);
+  expect((await page.goto(`${server.url}/check/1111-1111-1111?lang=ja`))?.status()).toBe(404);
+  await page.getByText('この照合コードの公表資料はありません').waitFor();
+  await expectPublicPage(page, 'unknown', ['phone']);
+  expect((await page.goto(`${server.url}/compare/2015/NONE?lang=en`))?.status()).toBe(404);
+  await page.getByText('No ward has published').waitFor();
+  await citizen.close();
 });

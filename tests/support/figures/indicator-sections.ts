@@ -1,0 +1,96 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+
+/** Section by its heading → what must be read there, in this order, white space as one space. */
+type Sections = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * What an official reads of the demo's IND12: the same question in both years but for its commas, halves of 82 of the 164 who
+ * answered in FY2015. By hand: 32 and 40 of 82, pooled 72/164, z = (0.4878 − 0.3902)/√(0.439·0.561·2/82) = 1.259, p 0.208;
+ * (72 + 31 · 40/82)/195 = 44.7 %. Of the open round 19 of 44, or of 40 who did not say they do not know.
+ */
+const comparable: Readonly<Record<string, Sections>> = {
+  ja: {
+    年度ごとの値: [
+      '平成27年度',
+      '43.9%',
+      '164',
+      '36.5%〜51.6%',
+      '+0.5ポイント',
+      '平成26年度',
+      '43.4%',
+      '143',
+    ],
+    系列の断絶: [
+      ...['平成26年度から平成27年度', '質問の文が変わりました（質問 heard_in_planning）。'],
+      ...['担当者は、影響がないと判断しています：', '質問の意味は変わらない。', '比較する', '判断の履歴'],
+    ],
+    '早く答えた方と遅く答えた方（平成27年度）': [
+      ...[
+        '前半に答えた方 82 39.0%',
+        '後半に答えた方 82 48.8%',
+        '後半と前半の差は+9.8ポイントです（p値 0.208）。',
+      ],
+      ...['偶然の範囲の差です。', '答えなかった31人が後半の方と同じように答えたとすると、', '44.7%です。'],
+    ],
+    分母の決め方による違い: [
+      ...['示された人すべて（わからない・無回答を含む） 44 43.2% 29.7%〜57.8% 目標未達'],
+      ...['わからないを除く） 40 47.5% 32.9%〜62.5% 目標と差があるとはいえない'],
+      ...['答えた人（わからないを含む） この指標 44 43.2%', '「わからない」は9.1%、無回答は0.0%です。'],
+      ...['分子に数えた人 19', 'それ以外の答え 21', 'わからない 4', '合計 44'],
+    ],
+  },
+  en: {
+    'Values by year': ['FY2015', '43.9%', '164', '36.5%–51.6%', '+0.5 points', 'FY2014', '43.4%', '143'],
+    'Breaks of the series': [
+      ...['FY2014 to FY2015', 'The wording of the question changed (question heard_in_planning).'],
+      ...['Staff judge that it does no harm', 'Compared', 'Earlier judgements'],
+    ],
+    'Early and late respondents (FY2015)': [
+      ...['First half 82 39.0%', 'Second half 82 48.8%', 'differs from the first by +9.8 points (p 0.208).'],
+      ...['That is within chance', 'If the 31 who did not answer', '44.7% of all who were asked'],
+    ],
+    'Effect of the choice of base': [
+      ...['Everybody asked (don’t know and no answer included) 44 43.2% 29.7%–57.8% Goal missed'],
+      ...['Everybody asked without don’t know 40 47.5%', 'Not distinguishable from the goal'],
+      ...['9.1% chose “don’t know” and 0.0% gave no answer', 'Counted in the numerator 19'],
+    ],
+  },
+};
+
+/** IND17: one of the choices counted was called otherwise in FY2014. */
+const broken: Readonly<Record<string, Sections>> = {
+  ja: {
+    年度ごとの値: [
+      ...['平成27年度', '41.5%', '比較できない', '選択肢が変わりました', '平成26年度', '31.4%'],
+      ...['系列の断絶', '※ 平成27年度の前で系列が切れています：選択肢が変わりました'],
+    ],
+    系列の断絶: [
+      '平成26年度から平成27年度',
+      '選択肢が変わりました（質問 knows_efficient_work）',
+      '比較できない',
+    ],
+  },
+  en: {
+    'Values by year': ['FY2015', '41.5%', 'Not comparable', 'The choices changed', 'FY2014', '31.4%'],
+    'Breaks of the series': ['FY2014 to FY2015', 'The choices changed (question knows_efficient_work)'],
+  },
+};
+
+export const indicatorSections = { IND12: comparable, IND17: broken };
+
+/** What the sections of the page say, in order. Fails with the text that was there instead. */
+export async function expectSections(page: Page, sections: Sections): Promise<void> {
+  for (const [heading, told] of Object.entries(sections)) {
+    const section = page.locator('main section').filter({
+      has: page.getByRole('heading', { name: heading, level: 2 }),
+    });
+    const text = (await section.innerText()).replaceAll(/\s+/g, ' ');
+    let from = 0;
+    for (const words of told) {
+      const found = text.indexOf(words, from);
+      expect(found, `“${words}” under “${heading}” in: ${text}`).toBeGreaterThanOrEqual(0);
+      from = found + words.length;
+    }
+  }
+}
