@@ -3,14 +3,14 @@ import {
   type CategoryCounts,
   type IndicatorEstimate,
 } from '../../shared/indicator/compute.ts';
-import type { Binding } from '../../shared/indicator/definition.ts';
-import { leavesDoubt } from '../../shared/indicator/doubt.ts';
-import { estimateFigure, type SideBySide } from '../../shared/indicator/estimate.ts';
+import type { ShareBinding } from '../../shared/indicator/definition.ts';
+import { estimateFigure, tryShare, type SideBySide } from '../../shared/indicator/estimate.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
 import { countByGroup, groupCells, type WeightGroups } from '../../shared/indicator/weight-group.ts';
 import { roundFigure, showWeighted, type WeightedFigure } from '../../shared/indicator/weighted.ts';
-import type { RoundWeights } from '../../shared/indicator/weights.ts';
+import { weighsByOneVariable, type RoundWeights } from '../../shared/indicator/weights.ts';
 import { readSampling } from '../../shared/round/sampling.ts';
+import { chooseSteps, mayShowWeightedMean, type Step } from '../../shared/tally/blur.ts';
 import type { Cube } from '../../shared/tally/cube.ts';
 import type { EditionInForce } from '../weight/stored.ts';
 import type { BoundIndicator, TalliedRound } from '../tally/round.ts';
@@ -25,7 +25,8 @@ export interface WeighedRound {
 
 interface Found {
   readonly side: SideBySide;
-  readonly isRecoverable: boolean;
+  /** How finely it may be printed. */
+  readonly step: Step | null;
 }
 
 /** A closed round's counts stand still, and so does everything made of them. */
@@ -44,7 +45,7 @@ export function weighFigure(
   const found =
     ofCube.get(key) ?? estimateWeighted({ code, binding }, cube, groupRound(round, cube, weights.weights));
   ofCube.set(key, found);
-  return showWeighted(binding, found.side, estimate, () => found.isRecoverable);
+  return showWeighted(binding, found.side, estimate, found.step);
 }
 
 /** The groups of a round's weights, and whether they are those of a breakdown by one variable. */
@@ -59,46 +60,42 @@ function groupRound({ design }: TalliedRound, cube: Cube, weights: RoundWeights)
   // Of a sample drawn from the register the register's people are the list, unless strata were drawn apart.
   const people = hasStrata ? undefined : sumOf(Object.values(setting.margins[0]?.totals ?? {}));
   const groups = groupCells(cube, readSampling(design, people), weights);
-  return { groups, isBreakdown: setting.margins.flatMap(({ variables }) => variables).length === 1 };
+  return { groups, isBreakdown: weighsByOneVariable(setting) };
 }
 
 function estimateWeighted({ code, binding }: BoundIndicator, cube: Cube, grouping: Grouping): Found {
   const { groups } = grouping;
   const counts = countByGroup(cube, indicatorMeasureId(code), groups);
-  const rule = binding.kind === 'share' ? binding : baseOfMean;
-  const estimateOf = (of: readonly CategoryCounts[]): SideBySide => estimateFigure(binding, rule, of, groups);
+  const isShare = binding.kind === 'share';
   return {
-    side: estimateOf(counts),
-    isRecoverable: binding.kind === 'share' && !isInDoubt(binding, counts, grouping, estimateOf),
+    side: estimateFigure(binding, isShare ? binding : baseOfMean, counts, groups),
+    step: isShare ? chooseShareStep(binding, counts, grouping) : chooseMeanStep(counts),
   };
 }
 
 /** Nothing depends on it: a mean's base is whoever gave a score. */
 const baseOfMean = { base: 'asked', dontKnow: 'inBase' } as const;
 
-function isInDoubt(
-  binding: Binding,
+function chooseMeanStep(counts: readonly CategoryCounts[]): Step | null {
+  return mayShowWeightedMean(counts.map((own) => own['n'] ?? 0)) ? 0.1 : null;
+}
+
+/** The others in the base answered otherwise; whoever does not know, or gave no answer, stays. */
+function chooseShareStep(
+  binding: ShareBinding,
   counts: readonly CategoryCounts[],
-  { groups: { groups }, isBreakdown }: Grouping,
-  estimateOf: (counts: readonly CategoryCounts[]) => SideBySide,
-): boolean {
-  return leavesDoubt({
-    groups: counts.map((own, index) => {
-      const base = countDeciding('share', own);
-      return { weight: groups[index]?.fitted?.weight ?? 1, x: own['success'] ?? 0, base };
-    }),
-    isBreakdown,
-    print: (successes) =>
-      printFigure(binding, estimateOf(counts.map((own, index) => moveTo(own, successes[index] ?? 0)))),
+  { groups, isBreakdown }: Grouping,
+): Step | null {
+  const estimate = tryShare(binding, counts, groups);
+  const [step = null] = chooseSteps({
+    weights: groups.groups.map(({ fitted }) => fitted?.weight ?? 1),
+    base: counts.map((own) => countDeciding('share', own)),
+    shares: [counts.map((own) => own['success'] ?? 0)],
+    ...{ isSeveral: false, isBreakdown },
+    print: (successes, wanted) => {
+      const figure = estimate(successes);
+      return figure === null ? '' : JSON.stringify(roundFigure(binding, figure, wanted));
+    },
   });
-}
-
-/** The same group with so many successes; the others in the base answered otherwise. */
-function moveTo(counts: CategoryCounts, success: number): CategoryCounts {
-  const failure = (counts['failure'] ?? 0) + (counts['success'] ?? 0) - success;
-  return { ...counts, success, failure };
-}
-
-function printFigure(binding: Binding, { weighted }: SideBySide): string {
-  return weighted?.ok === true ? JSON.stringify(roundFigure(binding, weighted.value)) : '';
+  return step;
 }

@@ -1,4 +1,4 @@
-import type { RoundWeights } from '../indicator/weights.ts';
+import { weighsByOneVariable, type RoundWeights } from '../indicator/weights.ts';
 import { compareGroupValues } from '../panel/group-order.ts';
 import { makeGroupAxis, makeQuestionAxis, type Axis } from '../tally/axis.ts';
 import { makeClassAxis, makeWholeAxis, splitAxis } from '../tally/class-axis.ts';
@@ -82,9 +82,10 @@ const mostSorts = 600;
 /** Sort of each cell code; the last sort has no weight. */
 interface SortedCells extends WeightSorts {
   readonly groups: Uint16Array;
+  readonly isBreakdown: boolean;
 }
 
-function sortCells(columns: Columns, { cells }: RoundWeights): SortedCells {
+function sortCells(columns: Columns, { cells, setting }: RoundWeights): SortedCells {
   const known = new Map<number, number>();
   const weights: number[] = [];
   const groups = new Uint16Array(columns.cells.length);
@@ -104,7 +105,8 @@ function sortCells(columns: Columns, { cells }: RoundWeights): SortedCells {
   const respondents = countSorts(columns, groups, count);
   const stray = respondents.at(-1) ?? 0;
   if (stray > 0) throw new Unweightable('missing', stray);
-  return { weights, respondents: respondents.slice(0, -1), groups };
+  const isBreakdown = weighsByOneVariable(setting);
+  return { weights, respondents: respondents.slice(0, -1), groups, isBreakdown };
 }
 
 /** Everybody by sort; one look at each row's cell. */
@@ -123,7 +125,7 @@ function countSorted(
   columns: Columns,
   { of, by }: { readonly of: Axis; readonly by: Axis | null },
   sieve: Sieve,
-  { weights, respondents, groups }: SortedCells,
+  { weights, respondents, groups, isBreakdown }: SortedCells,
 ): SortedTable {
   const count = weights.length + 1;
   const countOver = (axis: Axis): SortedColumn[] => {
@@ -135,7 +137,10 @@ function countSorted(
   const own = by === null ? [] : countOver(by);
   // Where everybody stands in one column, the columns together are everybody.
   const whole = by === null || by.isSeveral ? countOver(makeWholeAxis())[0] : addColumns(own);
-  return { sorts: { weights, respondents }, whole: whole ?? { persons: [], counts: [] }, columns: own };
+  return {
+    ...{ sorts: { weights, respondents }, isBreakdown },
+    ...{ whole: whole ?? { persons: [], counts: [] }, columns: own },
+  };
 }
 
 function addColumns(columns: readonly SortedColumn[]): SortedColumn | undefined {

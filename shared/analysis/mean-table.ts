@@ -1,6 +1,7 @@
 import { meanInterval } from '../statistics/mean.ts';
 import { estimateRatio } from '../statistics/ratio.ts';
 import type { AxisCategory } from '../tally/axis.ts';
+import { mayShowWeightedMean } from '../tally/blur.ts';
 import { chooseShownParts, mayShowBase } from '../tally/disclosure.ts';
 import type { NumberSums } from '../tally/number-sums.ts';
 import type { WithheldReason } from './protect.ts';
@@ -43,8 +44,6 @@ export interface MeanTable {
 }
 
 const decimals = 2;
-/** Of two sorts of respondents the two means would say what each sort answered. */
-const leastSorts = 3;
 
 export function figureMeans(counted: CountedMeans): MeanTable {
   const { whole, by, parts, beside } = counted;
@@ -115,9 +114,8 @@ function weigh(centre: number, { weights, respondents }: WeightSorts, sums: read
     ...{ stratum: '', weight: weights[sort] ?? 0, size: respondents[sort] ?? 0, base: n, sum, squares },
   }));
   const found = estimateRatio(rows);
-  const isSafe = base.filter((n) => n > 0).length >= leastSorts;
   return {
-    mean: found.ok && isSafe ? round(centre + found.value.value) : null,
+    mean: found.ok && mayShowWeightedMean(base) ? round(centre + found.value.value) : null,
     effective: Math.round(countEffective({ weights, respondents }, base)),
   };
 }

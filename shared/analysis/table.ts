@@ -1,12 +1,12 @@
 import { roundRatio } from '../statistics/rounding.ts';
 import type { AxisCategory } from '../tally/axis.ts';
-import { chooseSteps, roundToStep } from './blur.ts';
+import { chooseSteps, roundToStep, type Step } from '../tally/blur.ts';
 import type { BaseRule, PercentWay } from './definition.ts';
 import { markCells, type CellComparison, type CellMark, type MarkedTable } from './mark.ts';
 import { testTable, type OverallTest } from './overall.ts';
 import { protectCounted, type CountedTable, type WithheldReason } from './protect.ts';
 import { countInBase, isInBase } from './share.ts';
-import { countEffective, estimateSorted, type SortedShare, type WeightSorts } from './weigh.ts';
+import { countEffective, weighShare, type SortedShare, type WeightSorts } from './weigh.ts';
 
 /** Persons of a column by sort, and by row, then sort. */
 export interface SortedColumn {
@@ -17,6 +17,8 @@ export interface SortedColumn {
 /** The counts of a table by sort of respondent: all who weigh the same. */
 export interface SortedTable {
   readonly sorts: WeightSorts;
+  /** The sorts are the groups of one variable, by which answers are broken down as well. */
+  readonly isBreakdown: boolean;
   readonly whole: SortedColumn;
   readonly columns: readonly SortedColumn[];
 }
@@ -197,18 +199,16 @@ function weighCells(scene: Scene): (number | null)[][] {
       const { row, column } = place(other);
       return sortedColumn(scene, column)?.counts[row] ?? [];
     });
+    const print = (persons: readonly number[], step: Step): string =>
+      String(roundToStep(100 * weighShare(sorted.sorts, { base, sum: persons }), step));
     const steps = chooseSteps({
-      weights: sorted.sorts.weights,
-      base,
-      shares,
+      ...{ weights: sorted.sorts.weights, base, shares, print, isBreakdown: sorted.isBreakdown },
       isSeveral: isAlongColumns ? isSeveral.rows : isSeveral.columns,
     });
     printed.forEach((other, index) => {
       const { row, column } = place(other);
-      const estimate = estimateSorted(sorted.sorts, { base, sum: shares[index] ?? [] });
       const [step, own] = [steps[index] ?? null, cells[row]];
-      if (estimate !== null && step !== null && own !== undefined)
-        own[column] = roundToStep(100 * estimate.value, step);
+      if (step !== null && own !== undefined) own[column] = Number(print(shares[index] ?? [], step));
     });
   });
   return cells;

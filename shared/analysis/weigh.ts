@@ -1,4 +1,5 @@
 import { computeEffectiveSize } from '../statistics/effective-size.ts';
+import { sumOf } from '../statistics/sum.ts';
 import { estimateRatio, type RatioEstimate } from '../statistics/ratio.ts';
 
 /**
@@ -15,6 +16,13 @@ export interface WeightSorts {
 export interface SortedShare {
   readonly base: readonly number[];
   readonly sum: readonly number[];
+}
+
+/** Weighted share, 0–1, of a base in which somebody weighs something. */
+export function weighShare({ weights }: WeightSorts, { base, sum }: SortedShare): number {
+  const weigh = (persons: readonly number[]): number =>
+    sumOf(weights.map((weight, sort) => weight * (persons[sort] ?? 0)));
+  return weigh(sum) / weigh(base);
 }
 
 /** Null where there is none: nobody in the base, or a single respondent. */

@@ -1,7 +1,7 @@
 import { studentPointOf } from '../statistics/distribution/student.ts';
 import { readMoments } from '../statistics/moments.ts';
 import { normalPoint95, scoreInterval, wilsonInterval } from '../statistics/wilson.ts';
-import { mayShowBase, minimumHeadlineBase } from '../tally/disclosure.ts';
+import { isThin, mayShowBase, minimumHeadlineBase } from '../tally/disclosure.ts';
 import { protectTable } from '../tally/protect-table.ts';
 import type { Binding, ShareBinding } from './definition.ts';
 import type { ShareCategory } from './measure.ts';
@@ -138,7 +138,7 @@ function computeFigure(rule: BaseRule, counts: CategoryCounts, withheld: Withhel
 function computeMean(counts: CategoryCounts, withheld: Withheld): MeanEstimate {
   const n = countOf(counts, 'n');
   const states = readStates(counts);
-  const reason = withheld ?? reasonFor(n, n) ?? (isFewOf(countOf(counts, 'outside-n')) ? 'fewBeside' : null);
+  const reason = withheld ?? reasonFor(n, n) ?? (isThin(countOf(counts, 'outside-n')) ? 'fewBeside' : null);
   const moments = reason === null ? readMoments(takeMoments(counts)) : null;
   return {
     kind: 'mean',
@@ -197,7 +197,7 @@ export function countDeciding(kind: Binding['kind'], counts: CategoryCounts): nu
 
 function reasonFor(n: number, deciding: number): NoFigureReason | null {
   if (n === 0) return 'emptyBase';
-  return mayShowBase(n) && !isFewOf(deciding) ? null : 'smallBase';
+  return mayShowBase(n) && !isThin(deciding) ? null : 'smallBase';
 }
 
 /** With the unfiltered figure public, a filter makes a table of two rows: inside and outside it. */
@@ -206,10 +206,6 @@ function findBeside(counts: CategoryCounts): NoFigureReason | null {
   const outside = [countOf(counts, 'outside-success'), countOf(counts, 'outside-failure')];
   if (sumOf(outside) === 0) return null;
   return protectTable({ counts: [inside, outside] }).hasWithheld ? 'fewBeside' : null;
-}
-
-function isFewOf(n: number): boolean {
-  return n > 0 && !mayShowBase(n);
 }
 
 function readStates(counts: CategoryCounts): States {

@@ -1,13 +1,14 @@
 import { largeDesignEffect, minimumEffectiveSize } from '../statistics/effective-size.ts';
 import { sumMoments } from '../statistics/moments.ts';
+import type { RowSums } from '../statistics/ratio-frame.ts';
 import { estimateRatio, type RatioEstimate } from '../statistics/ratio.ts';
-import { refuseAll, type Refusable, type Refusal } from '../statistics/refusal.ts';
-import type { SampleDesign, SampleRow } from '../statistics/sample-row.ts';
+import type { Refusable } from '../statistics/refusal.ts';
 import { ratioInterval, shareInterval } from '../statistics/share-interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { listBaseCategories, type BaseRule, type CategoryCounts, type Interval } from './compute.ts';
 import type { Binding } from './definition.ts';
-import type { Sampling, WeightGroup, WeightGroups } from './weight-group.ts';
+import { frameGroups } from './weight-frame.ts';
+import type { Sampling, WeightGroups } from './weight-group.ts';
 import { sumOf } from '../statistics/sum.ts';
 
 /**
@@ -54,45 +55,71 @@ export function estimateFigure(
   binding: Binding,
   rule: BaseRule,
   counts: readonly CategoryCounts[],
-  { sampling, isWeighted, groups }: WeightGroups,
+  groups: WeightGroups,
 ): SideBySide {
-  const rows = counts.map((one) => writeRow(binding, rule, one));
-  const present = groups.flatMap((group, index): GroupRow[] => {
-    const row = rows[index];
-    return row === undefined || row.size === 0 ? [] : [{ group, row }];
-  });
+  const { sampling, isWeighted } = groups;
+  const sums = sumRows(binding, rule, counts);
   const correction = decideCorrection(sampling);
-  const unweighted = estimatePlain(binding, rows, sampling, correction);
-  const isStratified = sampling.strata !== undefined;
-  const weighted =
-    isWeighted || isStratified ? estimateWeighted(binding, present, sampling, correction, isWeighted) : null;
+  const unweighted = estimatePlain(binding, sums, sampling, correction);
+  const hasWeights = isWeighted || sampling.strata !== undefined;
+  const weighted = hasWeights ? estimateWeighted(binding, sums, groups, correction) : null;
   const cautions = weighted?.ok === true ? listCautions(weighted.value) : [];
   return { unweighted, weighted, correction, cautions };
 }
 
-interface GroupRow {
-  readonly group: WeightGroup;
-  readonly row: SampleRow;
+/**
+ * The weighted figure of a share if the groups' answers were others: for so many successes by group, the base as it is.
+ * Null where there is none.
+ */
+export function tryShare(
+  binding: Binding & BaseRule,
+  counts: readonly CategoryCounts[],
+  groups: WeightGroups,
+): (successes: readonly number[]) => FigureEstimate | null {
+  const { sizes, base } = sumRows(binding, binding, counts);
+  const frame = frameGroups(groups, sizes, decideCorrection(groups.sampling).isApplied);
+  return (successes) => {
+    const found = frame.ok ? frame.value({ base, sum: successes, squares: successes }) : frame;
+    return found.ok ? describe(binding, found.value) : null;
+  };
 }
 
-/** Everybody in the group with weight 1 in one stratum. Every respondent stands in one category, so they add up to all. */
-function writeRow(binding: Binding, rule: BaseRule, counts: CategoryCounts): SampleRow {
-  const shared = { stratum: '', weight: 1 };
+interface GroupSums extends RowSums {
+  readonly sizes: readonly number[];
+  readonly base: readonly number[];
+  readonly sum: readonly number[];
+  readonly squares: readonly number[];
+}
+
+/** Respondents of each group and what of them the figure counts; every respondent stands in one category. */
+function sumRows(binding: Binding, rule: BaseRule, counts: readonly CategoryCounts[]): GroupSums {
   if (binding.kind === 'share') {
-    const x = counts['success'] ?? 0;
-    const base = sumOf(listBaseCategories(rule).map((category) => counts[category] ?? 0));
-    return { ...shared, size: sumOf(Object.values(counts)), base, sum: x, squares: x };
+    const inBase = listBaseCategories(rule);
+    const sum = counts.map((own) => own['success'] ?? 0);
+    const base = counts.map((own) => inBase.reduce((all, category) => all + (own[category] ?? 0), 0));
+    return { sizes: counts.map((own) => countAll(own)), base, sum, squares: sum };
   }
+  const moments = counts.map(readSums);
+  return {
+    sizes: counts.map((own) => countAll(own, amounts)),
+    base: counts.map((own) => own['n'] ?? 0),
+    sum: moments.map(({ sum }) => sum),
+    squares: moments.map(({ squares }) => squares),
+  };
+}
+
+const amounts: ReadonlySet<string> = new Set(['sum', 'squaresHigh', 'squaresMiddle', 'squaresLow']);
+
+function countAll(counts: CategoryCounts, except?: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const category in counts) if (except?.has(category) !== true) sum += counts[category] ?? 0;
+  return sum;
+}
+
+function readSums(counts: CategoryCounts): { readonly sum: number; readonly squares: number } {
   const of = (category: string): number => counts[category] ?? 0;
-  const sums = { n: of('n'), sum: of('sum'), squaresHigh: of('squaresHigh') };
-  const { sum, squares } = sumMoments({
-    ...sums,
-    squaresMiddle: of('squaresMiddle'),
-    squaresLow: of('squaresLow'),
-  });
-  const amounts = new Set(['sum', 'squaresHigh', 'squaresMiddle', 'squaresLow']);
-  const persons = Object.entries(counts).filter(([category]) => !amounts.has(category));
-  return { ...shared, size: sumOf(persons.map(([, count]) => count)), base: sums.n, sum, squares };
+  const squares = { squaresMiddle: of('squaresMiddle'), squaresLow: of('squaresLow') };
+  return sumMoments({ n: of('n'), sum: of('sum'), squaresHigh: of('squaresHigh'), ...squares });
 }
 
 function decideCorrection({ kind, population, strata }: Sampling): FiniteCorrection {
@@ -104,74 +131,39 @@ function decideCorrection({ kind, population, strata }: Sampling): FiniteCorrect
     : { isApplied: false, reason: 'populationUnknown' };
 }
 
+/** Everybody with weight 1 in one stratum. */
 function estimatePlain(
   binding: Binding,
-  rows: readonly SampleRow[],
+  sums: GroupSums,
   { population, strata }: Sampling,
   { isApplied }: FiniteCorrection,
 ): Refusable<FigureEstimate> {
   const people = population ?? (strata === undefined ? undefined : sumOf(Object.values(strata.populations)));
   const design = isApplied && people !== undefined ? { populations: { '': people } } : {};
-  const found = estimateRatio(rows, design);
+  const all = {
+    size: sumOf(sums.sizes),
+    base: sumOf(sums.base),
+    sum: sumOf(sums.sum),
+    squares: sumOf(sums.squares),
+  };
+  const found = estimateRatio(all.size === 0 ? [] : [{ stratum: '', weight: 1, ...all }], design);
   if (!found.ok) return found;
   const figure = describe(binding, found.value);
   const isSimple = binding.kind === 'share' && !isApplied;
   if (!isSimple) return { ok: true, value: figure };
-  const interval = inPercent(wilsonInterval(sumOf(rows.map(({ sum }) => sum)), found.value.n));
+  const interval = inPercent(wilsonInterval(all.sum, found.value.n));
   return { ok: true, value: { ...figure, interval, method: 'wilson' } };
 }
 
 function estimateWeighted(
   binding: Binding,
-  present: readonly GroupRow[],
-  sampling: Sampling,
+  sums: GroupSums,
+  groups: WeightGroups,
   { isApplied }: FiniteCorrection,
-  isWeighted: boolean,
 ): Refusable<FigureEstimate> {
-  const answered = countStrata(present);
-  const refused = refuseAll(isWeighted ? findUnweighted(present) : findStrangers(answered, sampling));
-  if (refused !== null) return refused;
-  const rows = present.map(({ group: { stratum, fitted }, row }): SampleRow => {
-    if (fitted !== null) return weighRow({ ...row, stratum }, fitted);
-    const people = sampling.strata?.populations[stratum] ?? 0;
-    return { ...row, stratum, weight: people / (answered.get(stratum) ?? 1) };
-  });
-  const found = estimateRatio(rows, isApplied ? listPopulations(sampling) : {});
+  const frame = frameGroups(groups, sums.sizes, isApplied);
+  const found = frame.ok ? frame.value(sums) : frame;
   return found.ok ? { ok: true, value: describe(binding, found.value) } : found;
-}
-
-function weighRow(row: SampleRow, own: NonNullable<WeightGroup['fitted']>): SampleRow {
-  const { categories, design, fitted, weight } = own;
-  return { ...row, weight, calibration: { categories, designWeight: design, calibratedWeight: fitted } };
-}
-
-/** Answers that came after the weights were made, in a combination of groups nobody had then. */
-function findUnweighted(present: readonly GroupRow[]): Refusal[] {
-  return present.flatMap(({ group, row }): Refusal[] =>
-    group.fitted === null
-      ? [{ code: 'noTarget', margin: 'cell', category: group.cell, count: row.size }]
-      : [],
-  );
-}
-
-/** Answers from a stratum of which nobody knows how many people it has. */
-function findStrangers(answered: ReadonlyMap<string, number>, { strata }: Sampling): Refusal[] {
-  return [...answered]
-    .filter(([stratum]) => !((strata?.populations[stratum] ?? 0) > 0))
-    .map(([category, count]) => ({ code: 'noTarget', margin: strata?.variable ?? '', category, count }));
-}
-
-function countStrata(present: readonly GroupRow[]): Map<string, number> {
-  const sizes = new Map<string, number>();
-  for (const { group, row } of present) {
-    sizes.set(group.stratum, (sizes.get(group.stratum) ?? 0) + row.size);
-  }
-  return sizes;
-}
-
-function listPopulations({ population, strata }: Sampling): SampleDesign {
-  if (strata !== undefined) return { populations: strata.populations };
-  return population === undefined ? {} : { populations: { '': population } };
 }
 
 function describe({ kind }: Binding, estimate: RatioEstimate): FigureEstimate {

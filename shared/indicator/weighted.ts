@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { normalPoint95, scoreInterval } from '../statistics/wilson.ts';
 import { roundNumber } from '../statistics/rounding.ts';
 import { effectiveAnswers } from '../statistics/share-interval.ts';
+import type { Step } from '../tally/blur.ts';
 import type { IndicatorEstimate } from './compute.ts';
 import type { Binding } from './definition.ts';
 import { listCautions, type FigureEstimate, type SideBySide } from './estimate.ts';
@@ -9,13 +10,15 @@ import { sumOf } from '../statistics/sum.ts';
 
 /**
  * A weighted figure as it leaves the server, beside the unweighted one: rounded, so that what a group answered cannot be worked
- * out from it. Percent with one decimal for a share, the unit of the scores with two for a mean.
+ * out from it (`tally/blur.ts`). A share in percent with one decimal or whole, a mean in the unit of the scores with two decimals.
  */
 const noWeightedReasons = ['notShown', 'refused', 'recoverable', 'partly'] as const;
 
 const number = z.number().nullable();
 export const weightedFigureSchema = z.strictObject({
   value: number,
+  /** Value and limits are whole percentages, so that small groups' answers stay open; the error is rounded up to half a point. */
+  isWhole: z.literal(true).optional(),
   /** Standard error, in the unit of the value. */
   se: number,
   /** 95 %. */
@@ -44,21 +47,21 @@ export const weightedFigureSchema = z.strictObject({
 });
 export type WeightedFigure = z.infer<typeof weightedFigureSchema>;
 
-/** One round's figure; null where nothing is weighted. `isRecoverable` is asked only where there is a value to show. */
+/** One round's figure; null where nothing is weighted. `step`: how finely it may be printed, null for not at all. */
 export function showWeighted(
   binding: Binding,
   { weighted, correction, cautions }: SideBySide,
   estimate: IndicatorEstimate,
-  isRecoverable: (figure: FigureEstimate) => boolean,
+  step: Step | null,
 ): WeightedFigure | null {
   if (weighted === null) return null;
   const empty = makeEmpty(binding, estimate.n, correction);
   if (estimate.reason !== null) return { ...empty, reason: 'notShown' };
   if (!weighted.ok) return { ...empty, reason: 'refused' };
-  if (isRecoverable(weighted.value)) return { ...empty, reason: 'recoverable' };
+  if (step === null) return { ...empty, reason: 'recoverable' };
   return {
     ...empty,
-    ...roundFigure(binding, weighted.value),
+    ...roundFigure(binding, weighted.value, step),
     isFew: cautions.includes('fewEffective'),
     cautions: [...cautions],
     reason: null,
@@ -76,17 +79,33 @@ function makeEmpty(
   };
 }
 
-/** What of an estimate is printed. */
-export function roundFigure({ kind }: Binding, { value, se, interval, ...sizes }: FigureEstimate) {
-  const decimals = kind === 'mean' ? 2 : 1;
+/** What of an estimate is printed; the step is that of a share. */
+export function roundFigure(
+  { kind }: Binding,
+  { value, se, interval, ...sizes }: FigureEstimate,
+  step: Step,
+) {
+  const isWhole = kind === 'share' && step === 1;
+  const finest = kind === 'mean' ? 2 : 1;
+  const decimals = isWhole ? 0 : finest;
   const limits =
     interval === null
       ? null
       : { low: roundNumber(interval.low, decimals), high: roundNumber(interval.high, decimals) };
   return {
-    ...{ value: roundNumber(value, decimals), se: roundNumber(se, decimals), interval: limits },
+    ...{
+      value: roundNumber(value, decimals),
+      se: isWhole ? roundUpToHalf(se) : roundNumber(se, finest),
+      interval: limits,
+    },
+    ...(isWhole ? { isWhole } : {}),
     ...{ nEffective: roundNumber(sizes.nEffective, 0), deff: roundNumber(sizes.deff, 2), df: sizes.df },
   };
+}
+
+/** A standard error tells much of a small group that weighs heavily; made larger, it makes nobody too sure. */
+function roundUpToHalf(se: number): number {
+  return Math.ceil(2 * se) / 2;
 }
 
 /**
@@ -119,13 +138,15 @@ export function poolWeighted(
   const nEffective = mean((part) => 1 / Math.sqrt(part.nEffective ?? 1)) ** -2;
   const deff = mean((part) => part.deff ?? 1);
   const cautions = listCautions({ nEffective, deff });
+  const pooled: FigureEstimate = {
+    ...{ value, se, n, nEffective, deff, method: empty.method },
+    df: Math.min(...measured.map(({ df }) => df ?? 0)),
+    interval: poolInterval(binding, value, se, nEffective),
+  };
   return {
     ...empty,
-    ...roundFigure(binding, {
-      ...{ value, se, n, nEffective, deff, method: empty.method },
-      df: Math.min(...measured.map(({ df }) => df ?? 0)),
-      interval: poolInterval(binding, value, se, nEffective),
-    }),
+    // As fine as the coarsest of them.
+    ...roundFigure(binding, pooled, measured.some(({ isWhole }) => isWhole === true) ? 1 : 0.1),
     isFew: cautions.includes('fewEffective'),
     cautions,
     reason: null,

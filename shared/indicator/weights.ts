@@ -119,6 +119,11 @@ export function makeWeights(
   };
 }
 
+/** Respondents who weigh the same are then the groups of a breakdown by that variable, which others may see. */
+export function weighsByOneVariable({ margins }: WeightSetting): boolean {
+  return margins.flatMap(({ variables }) => variables).length === 1;
+}
+
 /** The category of a cell in each margin of a setting. */
 export function listCategoriesOf({ margins, merges = [], unplaced }: WeightSetting, cell: string): string[] {
   return margins.map(({ variables, totals }) => {

@@ -16,21 +16,55 @@ export interface FitRow {
  * Example: one margin → the weighted mean of each category.
  */
 export function fitCategories(rows: readonly FitRow[]): number[] {
+  return [...prepareFit(rows)(Float64Array.from(rows, ({ value }) => value))];
+}
+
+/** The same for one set of rows and many things to be explained, each given by row. */
+export function prepareFit(
+  rows: readonly Omit<FitRow, 'value'>[],
+): (values: Float64Array) => Float64Array<ArrayBuffer> {
   const columns = new Map<string, number>();
   const places = rows.map(({ categories }) =>
-    categories.map((name, margin) => placeOf(columns, margin, name)),
+    Int32Array.from(categories, (name, margin) => placeOf(columns, margin, name)),
   );
-  const size = columns.size;
-  const matrix = Array.from({ length: size }, () => new Float64Array(size + 1));
-  rows.forEach(({ mass, value }, index) => {
-    const own = places[index] ?? [];
-    for (const row of own) {
-      for (const column of own) addTo(matrix, row, column, mass);
-      addTo(matrix, row, size, value);
-    }
+  const inverse = invert(rows, places, columns.size);
+  return (values) => {
+    const sums = new Float64Array(columns.size);
+    places.forEach((own, index) => {
+      for (const place of own) sums[place] = (sums[place] ?? 0) + (values[index] ?? 0);
+    });
+    const solution = inverse.map((line) => {
+      let sum = 0;
+      for (let column = 0; column < line.length; column += 1)
+        sum += (line[column] ?? 0) * (sums[column] ?? 0);
+      return sum;
+    });
+    const fitted = new Float64Array(places.length);
+    places.forEach((own, index) => {
+      let sum = 0;
+      for (const place of own) sum += solution[place] ?? 0;
+      fitted[index] = sum;
+    });
+    return fitted;
+  };
+}
+
+/** Solves the normal equations for each category's own right-hand side. */
+function invert(
+  rows: readonly Omit<FitRow, 'value'>[],
+  places: readonly Int32Array[],
+  size: number,
+): Float64Array[] {
+  const matrix = Array.from({ length: size }, (_, row) => {
+    const line = new Float64Array(2 * size);
+    line[size + row] = 1;
+    return line;
   });
-  const solution = solveDefinite(matrix);
-  return places.map((own) => own.reduce((sum, place) => sum + (solution[place]?.[0] ?? 0), 0));
+  rows.forEach(({ mass }, index) => {
+    const own = places[index] ?? [];
+    for (const row of own) for (const column of own) addTo(matrix, row, column, mass);
+  });
+  return solveDefinite(matrix).map((line) => Float64Array.from(line));
 }
 
 function placeOf(columns: Map<string, number>, margin: number, name: string): number {

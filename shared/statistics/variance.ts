@@ -43,6 +43,24 @@ export function designVariance(
   return { ok: true, value: { variance, units, strata: strata.size } };
 }
 
+/**
+ * By stratum: what the sum of squares about the mean of its units counts in the variance, (1 − f) n/(n − 1). Refuses as
+ * `designVariance` does.
+ */
+export function designFactors(
+  strata: readonly { readonly stratum: string; readonly units: number }[],
+  design: SampleDesign,
+): Refusable<number[]> {
+  const refused = refuseAll(
+    strata.flatMap(({ stratum, units }) => inspectStratum(stratum, { units }, strata.length, design)),
+  );
+  if (refused !== null) return refused;
+  const factors = strata.map(({ stratum, units }) =>
+    units < 2 ? 0 : ((1 - shareDrawn(design.populations?.[stratum], units)) * units) / (units - 1),
+  );
+  return { ok: true, value: factors };
+}
+
 function gatherStrata(influences: readonly Influence[]): Map<string, Spread> {
   const clusters = new Map<string, { stratum: string; total: number }>();
   const strata = new Map<string, Spread>();
@@ -68,7 +86,12 @@ function addSpread(spreads: Map<string, Spread>, key: string, { units, sum, squa
   spreads.set(key, spread);
 }
 
-function inspectStratum(stratum: string, { units }: Spread, strata: number, design: SampleDesign): Refusal[] {
+function inspectStratum(
+  stratum: string,
+  { units }: Pick<Spread, 'units'>,
+  strata: number,
+  design: SampleDesign,
+): Refusal[] {
   const population = design.populations?.[stratum];
   if (population !== undefined && units > population) {
     return [{ code: 'moreThanPopulation', stratum, n: units, population }];

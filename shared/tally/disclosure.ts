@@ -16,6 +16,16 @@ export function mayShowBase(n: number): boolean {
   return n >= minimumBase;
 }
 
+/** Somebody, but too few. */
+export function isThin(base: number): boolean {
+  return base > 0 && !mayShowBase(base);
+}
+
+/** One or two persons. */
+export function isFew(count: number): boolean {
+  return count > 0 && count < minimumCell;
+}
+
 /**
  * Which parts of a known total may be shown, given the base of each: parts under the minimum are withheld, and then the
  * next smallest ones until what is withheld holds at least two parts and together at least the minimum. Empty parts are
@@ -37,7 +47,7 @@ export function chooseShownParts(bases: readonly number[]): boolean[] {
  * where at least two of them hold at least ten together.
  */
 export function choosePooledParts(bases: readonly number[]): boolean[] {
-  const isSmall = bases.map((n) => n > 0 && !mayShowBase(n));
+  const isSmall = bases.map(isThin);
   const isOpen = isSafe(
     bases,
     isSmall.map((one) => !one),

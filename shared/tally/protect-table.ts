@@ -1,4 +1,4 @@
-import { chooseShownParts, mayShowBase, minimumCell } from './disclosure.ts';
+import { chooseShownParts, isFew, isThin, mayShowBase, minimumCell } from './disclosure.ts';
 import { boundArc, type Arc } from './network.ts';
 import { sumOf } from '../statistics/sum.ts';
 
@@ -87,17 +87,9 @@ function listSensitive(table: BasedTable): Cell[] {
     const base = table.bases[row] ?? 0;
     const count = countAt(table, { row, column });
     const isColumnThin = base > 0 && thin[column] === true;
+    // Where several answers are allowed, all but one or two of a group are as telling as one or two.
     return isThin(base) || isColumnThin || isFew(count) || (table.isSeveral && isFew(base - count));
   });
-}
-
-function isThin(base: number): boolean {
-  return base > 0 && !mayShowBase(base);
-}
-
-/** Where several answers are allowed, all but one or two of a group are as telling as one or two. */
-function isFew(count: number): boolean {
-  return count > 0 && count < minimumCell;
 }
 
 type TableArc = Arc & Cell;

@@ -148,7 +148,7 @@ describe('a weighted figure', () => {
       answer: fc.constantFrom('1', '1', '0', '-'),
     });
     const trimming = fc.constantFrom({ kind: 'none' }, { kind: 'cap', times: 1.4 }, { kind: 'ranges' });
-    let shown = 0;
+    const shown = { fine: 0, whole: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(person, { minLength: 60, maxLength: 160 }), trimming, async (people, cut) => {
         const roundId = await addAnsweredRound(house, people);
@@ -160,16 +160,17 @@ describe('a weighted figure', () => {
         if (made.status !== 200) return;
         const figure = weightedFigureSchema.parse(own.weighted);
         if (figure.value === null) return;
-        shown += 1;
+        shown[figure.isWhole === true ? 'whole' : 'fine'] += 1;
         const expected = await estimatePersons(roundId, people);
-        expect(figure.value).toBe(round(100 * expected.value, 1));
-        expect(figure.se).toBe(round(100 * expected.se, 1));
+        const { value, se } = { value: 100 * expected.value, se: 100 * expected.se };
+        expect(figure.value).toBe(round(value, figure.isWhole === true ? 0 : 1));
+        expect(figure.se).toBe(figure.isWhole === true ? Math.ceil(2 * se) / 2 : round(se, 1));
         expect(figure.nEffective).toBe(round(expected.size.nEffective, 0));
         expect(figure.deff).toBe(round(expected.size.deff, 2));
       }),
       { numRuns: 12 },
     );
-    expect(shown).toBeGreaterThan(3);
+    expect(shown.fine + shown.whole).toBeGreaterThan(3);
   });
 });
 

@@ -41,6 +41,17 @@ function roundPlain(value: number, unit: Result['unit']): string {
   return roundDecimal(value, isWhole ? 0 : 1);
 }
 
+/** A value or a limit of a weighted figure, as finely as it may be printed. */
+export function formatWeighted(
+  value: number,
+  { isWhole }: Pick<NonNullable<Survey['weighted']>, 'isWhole'>,
+  result: Pick<Result, 'unit' | 'counter'>,
+): string {
+  if (isWhole !== true) return formatFigure(value, result);
+  const text = evaluationText();
+  return text.figure(roundDecimal(value, 0), text.unit[result.unit], '');
+}
+
 export function formatFigure(value: number, { unit, counter }: Pick<Result, 'unit' | 'counter'>): string {
   const text = evaluationText();
   if (unit === 'milestone') return value >= 1 ? text.milestone.done : text.milestone.notDone;

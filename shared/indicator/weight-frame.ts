@@ -1,0 +1,82 @@
+import { prepareRatio, type RowSums } from '../statistics/ratio-frame.ts';
+import type { RatioEstimate } from '../statistics/ratio.ts';
+import { refuseAll, type Refusable, type Refusal } from '../statistics/refusal.ts';
+import type { SampleDesign } from '../statistics/sample-row.ts';
+import type { Sampling, WeightGroup, WeightGroups } from './weight-group.ts';
+
+/** Weighted estimates from sums by group of weights. */
+export type WeightFrame = Refusable<(sums: RowSums) => Refusable<RatioEstimate>>;
+
+const known = new WeakMap<WeightGroups, { readonly sizes: readonly number[]; readonly frame: WeightFrame }>();
+
+/**
+ * What all figures of a round have in common, worked out once. `sizes`: respondents by group, answered the question or not.
+ * Refuses respondents without a weight, strata of unknown size, and what `prepareRatio` refuses.
+ */
+export function frameGroups(groups: WeightGroups, sizes: readonly number[], isFinite: boolean): WeightFrame {
+  const last = known.get(groups);
+  if (last?.sizes.every((size, index) => size === sizes[index]) === true) return last.frame;
+  const frame = makeFrame(groups, sizes, isFinite);
+  known.set(groups, { sizes, frame });
+  return frame;
+}
+
+interface Present {
+  readonly group: WeightGroup;
+  readonly size: number;
+}
+
+function makeFrame(
+  { groups, sampling, isWeighted }: WeightGroups,
+  sizes: readonly number[],
+  isFinite: boolean,
+): WeightFrame {
+  const places = groups.flatMap((_, index) => ((sizes[index] ?? 0) > 0 ? [index] : []));
+  const present = groups
+    .map((group, index): Present => ({ group, size: sizes[index] ?? 0 }))
+    .filter(({ size }) => size > 0);
+  const answered = countStrata(present);
+  const refused = refuseAll(isWeighted ? findUnweighted(present) : findStrangers(answered, sampling));
+  if (refused !== null) return refused;
+  const rows = present.map(({ group: { stratum, fitted }, size }) => {
+    const people = sampling.strata?.populations[stratum] ?? 0;
+    if (fitted === null) return { stratum, size, weight: people / (answered.get(stratum) ?? 1) };
+    const { categories, design, fitted: calibratedWeight, weight } = fitted;
+    return { stratum, size, weight, calibration: { categories, designWeight: design, calibratedWeight } };
+  });
+  const estimate = prepareRatio(rows, isFinite ? listPopulations(sampling) : {});
+  if (!estimate.ok || places.length === groups.length) return estimate;
+  const pick = (values: ArrayLike<number>): number[] => places.map((place) => values[place] ?? 0);
+  return {
+    ok: true,
+    value: ({ base, sum, squares }) =>
+      estimate.value({ base: pick(base), sum: pick(sum), squares: pick(squares) }),
+  };
+}
+
+/** Answers that came after the weights were made, in a combination of groups nobody had then. */
+function findUnweighted(present: readonly Present[]): Refusal[] {
+  return present.flatMap(({ group, size }): Refusal[] =>
+    group.fitted === null ? [{ code: 'noTarget', margin: 'cell', category: group.cell, count: size }] : [],
+  );
+}
+
+/** Answers from a stratum of which nobody knows how many people it has. */
+function findStrangers(answered: ReadonlyMap<string, number>, { strata }: Sampling): Refusal[] {
+  return [...answered]
+    .filter(([stratum]) => !((strata?.populations[stratum] ?? 0) > 0))
+    .map(([category, count]) => ({ code: 'noTarget', margin: strata?.variable ?? '', category, count }));
+}
+
+function countStrata(present: readonly Present[]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { group, size } of present) {
+    sizes.set(group.stratum, (sizes.get(group.stratum) ?? 0) + size);
+  }
+  return sizes;
+}
+
+function listPopulations({ population, strata }: Sampling): SampleDesign {
+  if (strata !== undefined) return { populations: strata.populations };
+  return population === undefined ? {} : { populations: { '': population } };
+}

@@ -1,0 +1,142 @@
+import { prepareFit } from './category-fit.ts';
+import type { RatioEstimate } from './ratio.ts';
+import { refuse, type Refusable } from './refusal.ts';
+import type { SampleDesign, SampleRow } from './sample-row.ts';
+import { designFactors } from './variance.ts';
+
+/** Who answered, whatever the question: all of a row but its sums, and no clusters. */
+export type FrameRow = Pick<SampleRow, 'stratum' | 'weight' | 'size' | 'calibration'>;
+
+/** By row, as in `SampleRow`. */
+export interface RowSums {
+  readonly base: ArrayLike<number>;
+  readonly sum: ArrayLike<number>;
+  readonly squares: ArrayLike<number>;
+}
+
+/**
+ * `estimateRatio` for hundreds of figures of the same respondents: what depends on them alone (strata, finite population,
+ * regression on the margins) is worked out once. Refuses what `estimateRatio` refuses; throws RangeError where some rows
+ * were fitted to totals and others not.
+ */
+export function prepareRatio(
+  rows: readonly FrameRow[],
+  design: SampleDesign = {},
+): Refusable<(sums: RowSums) => Refusable<RatioEstimate>> {
+  const strata = [...new Set(rows.map(({ stratum }) => stratum))];
+  const units = strata.map((name) =>
+    rows.reduce((sum, { stratum, size }) => (stratum === name ? sum + size : sum), 0),
+  );
+  const factors = designFactors(
+    strata.map((stratum, index) => ({ stratum, units: units[index] ?? 0 })),
+    design,
+  );
+  if (!factors.ok) return factors;
+  const frame: Frame = {
+    weights: Float64Array.from(rows, ({ weight }) => weight),
+    sizes: Float64Array.from(rows, ({ size }) => size),
+    strata: Uint16Array.from(rows, ({ stratum }) => strata.indexOf(stratum)),
+    units: Float64Array.from(units),
+    factors: Float64Array.from(factors.value),
+    respondents: units.reduce((sum, size) => sum + size, 0),
+    explain: explainBy(rows),
+  };
+  return { ok: true, value: (sums) => estimate(frame, sums) };
+}
+
+interface Frame {
+  readonly weights: Float64Array;
+  readonly sizes: Float64Array;
+  readonly strata: Uint16Array;
+  readonly units: Float64Array;
+  /** By stratum: what the spread of its units counts in the variance. */
+  readonly factors: Float64Array;
+  readonly respondents: number;
+  /** What the margins explain of each respondent's influence, by row. Null where nothing was fitted. */
+  readonly explain: ((influences: Float64Array) => Float64Array) | null;
+}
+
+/** As in `lineariseRatio`: regression with the weights before fitting, residuals with those after. */
+function explainBy(rows: readonly FrameRow[]): Frame['explain'] {
+  const fitted = rows.flatMap(({ size, calibration }) =>
+    calibration === undefined ? [] : [{ size, ...calibration }],
+  );
+  if (fitted.length === 0) return null;
+  if (fitted.length !== rows.length)
+    throw new RangeError('prepareRatio: some rows were fitted to totals, others not');
+  const fit = prepareFit(
+    fitted.map(({ categories, size, designWeight }) => ({ categories, mass: size * designWeight })),
+  );
+  const before = Float64Array.from(fitted, ({ designWeight, calibratedWeight }) =>
+    calibratedWeight === 0 ? 0 : designWeight / calibratedWeight,
+  );
+  const after = Float64Array.from(fitted, ({ calibratedWeight }) => calibratedWeight);
+  return (influences) => {
+    const explained = fit(influences.map((influence, row) => (before[row] ?? 0) * influence));
+    for (let row = 0; row < explained.length; row += 1)
+      explained[row] = (explained[row] ?? 0) * (after[row] ?? 0);
+    return explained;
+  };
+}
+
+interface Totals {
+  n: number;
+  weight: number;
+  squares: number;
+  sum: number;
+}
+
+function estimate(frame: Frame, sums: RowSums): Refusable<RatioEstimate> {
+  const { n, weight, squares, sum } = addUp(frame, sums);
+  if (!(weight > 0)) return refuse({ code: 'emptyBase' });
+  if (n === 1) return refuse({ code: 'oneRespondent' });
+  const value = sum / weight;
+  const variance = findVariance(frame, sums, value, weight);
+  const size = { n, deff: (n * squares) / (weight * weight), nEffective: (weight * weight) / squares };
+  const df = n - countStrata(frame, sums);
+  const { respondents } = frame;
+  return { ok: true, value: { value, variance, se: Math.sqrt(variance), n, respondents, df, size } };
+}
+
+function addUp({ weights }: Frame, { base, sum }: RowSums): Totals {
+  const totals = { n: 0, weight: 0, squares: 0, sum: 0 };
+  for (let row = 0; row < weights.length; row += 1) {
+    const [w, n] = [weights[row] ?? 0, base[row] ?? 0];
+    // Nobody speaks for somebody with weight 0.
+    if (w === 0) continue;
+    totals.n += n;
+    totals.weight += w * n;
+    totals.squares += w * w * n;
+    totals.sum += w * (sum[row] ?? 0);
+  }
+  return totals;
+}
+
+function findVariance(frame: Frame, { base, sum, squares }: RowSums, value: number, total: number): number {
+  const { weights, sizes, strata, units, factors, explain } = frame;
+  const influences = weights.map((w, row) => (w / total) * ((sum[row] ?? 0) - value * (base[row] ?? 0)));
+  const explained = explain?.(influences);
+  const sumOf = new Float64Array(units.length);
+  const squaresOf = new Float64Array(units.length);
+  for (let row = 0; row < weights.length; row += 1) {
+    const scale = (weights[row] ?? 0) / total;
+    const own = influences[row] ?? 0;
+    const size = sizes[row] ?? 0;
+    const spread = (squares[row] ?? 0) - 2 * value * (sum[row] ?? 0) + value * value * (base[row] ?? 0);
+    const amount = explained?.[row] ?? 0;
+    const at = strata[row] ?? 0;
+    sumOf[at] = (sumOf[at] ?? 0) + own - size * amount;
+    squaresOf[at] = (squaresOf[at] ?? 0) + scale * scale * spread - 2 * amount * own + size * amount * amount;
+  }
+  return units.reduce((all, n, at) => {
+    const [s, q] = [sumOf[at] ?? 0, squaresOf[at] ?? 0];
+    return n < 2 ? all : all + (factors[at] ?? 0) * Math.max(0, q - (s * s) / n);
+  }, 0);
+}
+
+function countStrata({ strata, weights, units }: Frame, { base }: RowSums): number {
+  const isIn = new Uint8Array(units.length);
+  for (let row = 0; row < weights.length; row += 1)
+    if ((weights[row] ?? 0) > 0 && (base[row] ?? 0) > 0) isIn[strata[row] ?? 0] = 1;
+  return isIn.reduce((sum, one) => sum + one, 0);
+}
