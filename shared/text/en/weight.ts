@@ -83,8 +83,6 @@ export const weight: MessagesOf<typeof ja> = {
     edition: 'Edition of the weights',
     hash: 'SHA-256 of the weights',
     value: 'Weighted value',
-    whole:
-      'A whole percentage: a decimal would tell what a small group answered. The standard error is rounded up to half a point.',
     n: 'Answers (n)',
     df: 'Degrees of freedom',
     se: 'Standard error',
