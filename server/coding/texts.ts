@@ -30,6 +30,8 @@ export interface TextShelf {
 
 const kept = 4;
 const batch = 200;
+/** Texts whose words are cut without a pause: whoever sends an answer meanwhile must not notice. */
+const cutAtOnce = 40;
 
 /** Texts of the rounds being read, in memory; reading a hundred thousand answers for every page would take seconds. */
 export function makeTextShelf(context: Context): TextShelf {
@@ -82,7 +84,7 @@ async function countWords(texts: readonly StoredText[]): Promise<WordIndex> {
   const segmenter = makeSegmenter();
   for (const [place, { text }] of texts.entries()) {
     index.add(place, listWords(segmenter, text));
-    if (place % batch === 0) await setImmediate();
+    if (place % cutAtOnce === 0) await setImmediate();
   }
   return index;
 }

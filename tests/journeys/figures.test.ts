@@ -56,7 +56,11 @@ test('a population is typed in, a thin category refused in words and merged, and
   await page.getByLabel('いつ現在の人口か').fill('2014-10-01');
   const cells = page.locator('table input');
   for (const [index, count] of people.entries()) await cells.nth(index).fill(String(count));
+  const district = page.getByLabel('鷺洲の人口');
+  await district.fill('61,000');
+  await page.getByText('年代と性別ごとの合計（61,900人）より900人少なくなっています').waitFor();
   await look(page, 'population');
+  await district.fill('61,900');
   await page.getByRole('button', { name: '登録する' }).click();
 
   await page
@@ -86,6 +90,22 @@ test('a population is typed in, a thin category refused in words and merged, and
   await settle(page);
   expect(await page.getByText(/^補正した値 \d+\.\d%$/).count()).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
+});
+
+test('a population is corrected as a new edition, with what was typed before', async () => {
+  const { page } = desk;
+  await page.goto(`${server.url}/admin/rounds/${await findRound(page)}/weights`);
+  const choice = page.getByLabel('合わせる人口');
+  await choice.selectOption({ label: '試験の人口（2014-10-01現在、61,900人、第1版）' });
+  await page.getByRole('link', { name: 'この人口を訂正する（新しい版になります）' }).click();
+  await page.getByRole('heading', { name: '人口の訂正（第2版）' }).waitFor();
+  expect(await page.getByLabel('出典').inputValue()).toBe('架空の人口');
+  expect(await page.locator('table input').first().inputValue()).toBe('400');
+  await page.locator('table input').first().fill('500');
+  await page.getByLabel('鷺洲の人口').fill('62,000');
+  await page.getByRole('button', { name: '校下を加える' }).click();
+  await page.getByRole('button', { name: '登録する' }).click();
+  await choice.selectOption({ label: '試験の人口（2014-10-01現在、62,000人、第2版）' });
 });
 
 test('the proof of a weighted figure shows everything it was made of', async () => {

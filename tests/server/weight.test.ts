@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readWeightsInForce, listEditionsInForce } from '../../server/weight/stored.ts';
@@ -60,9 +61,9 @@ describe('a benchmark', () => {
   });
 
   test('is read from a file, every bad cell named, all of it or nothing', async () => {
-    const read = (text: string) => {
+    const read = (content: BlobPart, name = 'people.csv') => {
       const form = new FormData();
-      form.set('file', new File([text], 'people.csv'));
+      form.set('file', new File([content], name));
       form.set('minimumAge', '18');
       return staff.post('/benchmark-table', form);
     };
@@ -77,6 +78,14 @@ describe('a benchmark', () => {
           message: '人数は0以上の整数で書いてください：「たくさん」',
         },
       ],
+    });
+    const rows = [
+      ['年齢', '男', '女'],
+      ['20～29歳', 1001, 902],
+    ];
+    const book = await writeXlsx({ sheets: [{ name: '人口', rows }] });
+    expect((await read(Uint8Array.from(book), 'people.xlsx')).body).toEqual({
+      ...{ totals: { '20s|male': 1001, '20s|female': 902 }, faults: [] },
     });
     expect((await read('')).at('faults.0')).toMatchObject({ code: 'emptyTable' });
   });

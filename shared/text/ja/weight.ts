@@ -15,6 +15,7 @@ export const weight = {
   benchmarkOption: (name: string, asOf: string, edition: string, people: string) =>
     `${name}（${asOf}現在、${people}人、第${edition}版）`,
   noBenchmark: '合わせる人口がまだ登録されていません。',
+  correctBenchmark: 'この人口を訂正する（新しい版になります）',
   newBenchmark: '人口を登録する',
   division: '分け方と方法',
   variable: { ageBand: '年代', sex: '性別', district: '校下', recruitment: '募集区分', mode: '回答方法' },
@@ -104,6 +105,7 @@ export const weight = {
   },
   entry: {
     title: '人口の登録',
+    correct: (edition: string) => `人口の訂正（第${edition}版）`,
     lead: '住民基本台帳などの人口を、年代と性別ごとに入力します。登録した表は上書きされず、直すときは新しい版になります。',
     name: '名前',
     nameHint: '例：福島区 年齢別・男女別人口',
@@ -127,6 +129,23 @@ export const weight = {
     read: 'ファイルを読み込む',
     faults: 'ファイルに誤りがあるため、読み込んでいません',
     place: (line: string, column: string) => (column === '0' ? `${line}行目` : `${line}行目${column}列目`),
+    district: {
+      title: '校下ごとの人口（分かるとき）',
+      lead: '校下の割合も人口に合わせたいときに入力します。空欄のままなら使いません。',
+      caption: '校下ごとの人口を入力する表',
+      name: '校下',
+      people: '人口',
+      line: (line: string) => `${line}行目`,
+      nameOf: (line: string) => `${line}行目の校下の名前`,
+      peopleOf: (name: string) => `${name}の人口`,
+      add: '校下を加える',
+      more: (gap: string, people: string) =>
+        `年代と性別ごとの合計（${people}人）より${gap}人多くなっています`,
+      fewer: (gap: string, people: string) =>
+        `年代と性別ごとの合計（${people}人）より${gap}人少なくなっています`,
+      twice: (name: string) => `「${name}」が2回書かれています`,
+      nameless: '人口のある行に、校下の名前を入力してください',
+    },
     submit: '登録する',
     cancel: '登録せずに戻る',
   },
