@@ -11,12 +11,12 @@ import type { Refusable } from '../../shared/statistics/refusal.ts';
 import { countByCell } from '../../shared/tally/cube.ts';
 import { makeSetting, type WeightRequest } from '../../shared/weight/request.ts';
 import type { Context } from '../context.ts';
-import { takeCubeOf } from '../tally/round.ts';
+import { takeCubeOf, type CubeOfRound } from '../tally/round.ts';
 import { readRoundDesign, type RoundDesign } from './design.ts';
 import { requireBenchmark } from './stored.ts';
 
 /** What weights a choice would give a round, or why none. */
-export interface RoundFit {
+export interface RoundFit extends CubeOfRound {
   readonly setting: WeightSetting;
   readonly sizes: readonly CellSize[];
   /** Log position they are made at. */
@@ -44,5 +44,5 @@ export async function fitRound(
   if (design.findings.length > 0) throw new Problem('weight.invalid', {}, design.findings);
   const sizes = countByCell(cube);
   const outcome = makeWeights(made.setting, sizes, design.designOf);
-  return { setting: made.setting, sizes, position: cube.position, design, outcome };
+  return { round, cube, setting: made.setting, sizes, position: cube.position, design, outcome };
 }

@@ -8,7 +8,7 @@ import {
 import type { IntakeFault } from '../../shared/intake/table.ts';
 import type { Language } from '../../shared/text/messages.ts';
 import { readBenchmarkTable } from '../../shared/weight/benchmark-table.ts';
-import { describeRefusals } from '../../shared/weight/refusal-finding.ts';
+import { describeRefusals, proposeThinnestMerge } from '../../shared/weight/refusal-finding.ts';
 import { weightRequestSchema } from '../../shared/weight/request.ts';
 import { viewMargins, viewWeights } from '../../shared/weight/preview.ts';
 import type { Context } from '../context.ts';
@@ -20,6 +20,7 @@ import { readIntakeFile } from '../intake/read-file.ts';
 import { requireTalliedRound } from '../tally/round.ts';
 import { enterBenchmark, makeRoundWeights, withdrawWeights } from './actions.ts';
 import { fitRound } from './fit.ts';
+import { listPrintable } from './printable.ts';
 import { benchmarkEditionSchema, previewSchema, tableReadingSchema, weightEditionSchema } from './shapes.ts';
 import { listBenchmarks, listWeightEditions, type BenchmarkEdition, type WeightEdition } from './stored.ts';
 
@@ -132,6 +133,8 @@ export function makeWeightRoutes(context: Context) {
         weights: outcome.ok ? viewWeights(outcome.value, sizes) : null,
         margins: viewMargins(setting, sizes, outcome.ok ? outcome.value : null),
         design: { weights: design.weights, strata: design.strata },
+        figures: outcome.ok ? await listPrintable(context, fit, outcome.value) : [],
+        merge: outcome.ok ? proposeThinnestMerge(setting, sizes) : null,
       };
       return c.json(preview, 200);
     })

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { roundWeightsSchema } from '../../shared/indicator/weights.ts';
 import { mergeSchema } from '../../shared/indicator/weight-category.ts';
+import { localizedSchema } from '../../shared/questionnaire/localized.ts';
 import { groupVariables } from '../../shared/tally/cell.ts';
 import { benchmarkVariables } from '../../shared/weight/benchmark.ts';
+import { printings } from '../../shared/weight/preview.ts';
 
 /** What the API says about weights. Shares are percent 0–100 with one decimal. */
 const count = z.number().int();
@@ -67,5 +69,9 @@ export const previewSchema = z.object({
       categories: z.array(categorySchema).readonly(),
     }),
   ),
+  /** Figures of the round that are shown unweighted, and how finely they could be printed weighted. */
+  figures: z.array(z.object({ code: z.string(), title: localizedSchema, printing: z.enum(printings) })),
+  /** The thinnest age group with its neighbour: taken as one, more could be shown. Null where two groups or fewer are left. */
+  merge: mergeSchema.nullable(),
   design: z.object({ weights: z.enum(['none', 'used']), strata: z.enum(['none', 'used', 'varies']) }),
 });

@@ -6,6 +6,7 @@ import {
   type WeightSetting,
 } from '../indicator/weights.ts';
 import { mergeMark, unplacedCategory } from '../indicator/weight-category.ts';
+import type { Localized } from '../questionnaire/localized.ts';
 import { computeEffectiveSize } from '../statistics/effective-size.ts';
 import { roundNumber } from '../statistics/rounding.ts';
 import type { GroupVariable } from '../tally/cell.ts';
@@ -39,6 +40,14 @@ export interface WeightsView {
   readonly largestError: number;
   readonly cautions: readonly WeightCaution[];
 }
+
+/** An indicator of the round: its weighted value with decimals, as a whole percentage, or none for the sake of small groups. */
+export interface PrintableFigure {
+  readonly code: string;
+  readonly title: Localized;
+  readonly printing: (typeof printings)[number];
+}
+export const printings = ['fine', 'whole', 'withheld'] as const;
 
 /** Who answered beside who lives there, and what the weights make of it; before weighting where there are none. */
 export function viewMargins(

@@ -3,7 +3,8 @@ import { mergeMark, readCategory, unplacedCategory, type Merge } from '../indica
 import { ageBands } from '../panel/definition.ts';
 import type { Finding } from '../problem.ts';
 import type { Refusal } from '../statistics/refusal.ts';
-import type { GroupVariable } from '../tally/cell.ts';
+import { sumOf } from '../statistics/sum.ts';
+import { readCell, type GroupVariable } from '../tally/cell.ts';
 import { chooseShownParts } from '../tally/disclosure.ts';
 
 /** Why answers cannot be fitted, with what an official can do about it. */
@@ -82,6 +83,22 @@ function proposeMerge(setting: WeightSetting, margin: string, category: string):
   const values = ageBands.filter((band) => own.includes(band) || next.includes(band));
   const variable: GroupVariable = 'ageBand';
   return { variable, values };
+}
+
+/**
+ * The age group of the fewest respondents with its neighbour, for weights that can be made but let too little be shown. Null
+ * where age is no margin, or no two groups would be left.
+ */
+export function proposeThinnestMerge(setting: WeightSetting, sizes: readonly CellSize[]): Merge | null {
+  const groups = groupAges(setting);
+  if (groups.length < 3) return null;
+  const [thinnest] = groups
+    .map((bands) => ({
+      bands,
+      count: sumOf(sizes.map(({ cell, count }) => (bands.includes(readCell(cell).ageBand) ? count : 0))),
+    }))
+    .toSorted((one, other) => one.count - other.count);
+  return proposeMerge(setting, 'ageBand', thinnest?.bands.join(mergeMark) ?? '');
 }
 
 /** Age bands that have a total, merged as they are now, young to old. */

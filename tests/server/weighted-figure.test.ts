@@ -137,6 +137,25 @@ describe('a weighted figure', () => {
     });
   });
 
+  test('is announced before the weights are kept: whether it can be printed, and how finely', async () => {
+    const benchmarkId = await addBenchmark(1);
+    const announce = async (people: readonly Somebody[]) => {
+      const roundId = await addAnsweredRound(house, people);
+      const choice = { ...rakeByAgeAndSex, benchmarkId, acceptsThin: true };
+      const seen = (await staff.post(`/rounds/${roundId}/weights/preview`, choice)).at('figures.0');
+      await weigh(roundId, benchmarkId);
+      const own = (await readSurvey()).rounds.map(Object).find((one) => one.roundId === roundId);
+      return [seen, weightedFigureSchema.parse(own.weighted).reason];
+    };
+    const figure = { code: 'W01', title: { ja: '安心' } };
+    expect(await announce(listSmallSample(10))).toEqual([{ ...figure, printing: 'fine' }, null]);
+    // Two young women beside dozens of others: the weighted value would say what they answered.
+    const isYoungWoman = ({ groups: { ageBand, sex } }: Somebody) => ageBand === '30s' && sex === 'female';
+    const many = listSmallSample(10);
+    const odd = [...many.filter(isYoungWoman).slice(0, 2), ...many.filter((one) => !isYoungWoman(one))];
+    expect(await announce(odd)).toEqual([{ ...figure, printing: 'withheld' }, 'recoverable']);
+  });
+
   test('is the per-person computation, through the whole server', async () => {
     const benchmarkId = await addBenchmark(1);
     const person = fc.record({

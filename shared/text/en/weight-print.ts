@@ -10,5 +10,5 @@ export const weightPrint: MessagesOf<typeof ja> = {
   wholeOnes: (names) => `Shown as a whole percentage: ${names}`,
   withheld: (names) => `Weighted value withheld: ${names}`,
   advice:
-    'Values are withheld so that nobody can work out what a small group answered. With fewer, wider groups more of them may be shown.',
+    'Values are withheld so that nobody can work out what a small group answered. With other categories or wider groups more of them may be shown.',
 };
