@@ -1,10 +1,10 @@
-import type { RoundWeights } from '../indicator/weights.ts';
-import { roundNumber, roundShare } from '../statistics/rounding.ts';
+import { weighsByOneVariable, type RoundWeights } from '../indicator/weights.ts';
+import { roundNumber } from '../statistics/rounding.ts';
+import { sumOf } from '../statistics/sum.ts';
+import { chooseSteps, roundToStep, type Step } from '../tally/blur.ts';
 import { writeCell } from '../tally/cell.ts';
 import { readCounts, type Cube } from '../tally/cube.ts';
 import { answeredCategory, questionMeasureId } from '../tally/measure.ts';
-import { protectTable } from '../tally/protect-table.ts';
-import { unansweredStates } from '../questionnaire/answers.ts';
 import type { Variable } from './variable.ts';
 
 /** The weights of a round as a variable of its files; one file for each respondent's own, so only for those who may read answers. */
@@ -35,9 +35,8 @@ export function listWeightVariables({ weights, names, labels }: CodebookWeights)
 }
 
 /**
- * Weighted shares of a coded variable's valid values, in percent with one decimal; null where the variable has none, or where
- * they could tell more than may be shown. Beside the counts a weighted share can give away how each group of one weight
- * answered, however it is rounded; so it is given only where the whole table of those groups by answers might be shown.
+ * Weighted shares of a coded variable's valid values, in percent, as finely as may be printed beside the counts; null where
+ * the variable has none, and for a value whose share could tell more than may be shown.
  */
 export function weighFrequencies(
   variable: Variable,
@@ -47,26 +46,41 @@ export function weighFrequencies(
   if (variable.kind !== 'coded' || variable.question === null) return null;
   const { source } = variable;
   if (source.of !== 'choices' && source.of !== 'tick') return null;
-  const groups = groupPlaces(cube, weights);
-  if (groups === null) return null;
-  const count = (places: readonly number[], category: string): number => {
-    const row = readCounts(cube, questionMeasureId(variable.question ?? ''), category);
-    return places.reduce((sum, place) => sum + (row[place] ?? 0), 0);
+  const sorts = groupPlaces(cube, weights);
+  if (sorts === null) return null;
+  const measure = questionMeasureId(variable.question);
+  const count = (category: string): number[] => {
+    const row = readCounts(cube, measure, category);
+    return [...sorts.values()].map((places) => sumOf(places.map((place) => row[place] ?? 0)));
   };
-  const table = [...groups.values()].map((places) => {
-    const answered = count(places, answeredCategory);
-    const chosen = source.of === 'choices' ? source.codes : [source.code];
-    const own = chosen.map((code) => count(places, `=${code}`));
-    const valid = source.of === 'choices' ? own : [answered - (own[0] ?? 0), own[0] ?? 0];
-    return { valid, states: unansweredStates.map((state) => count(places, state)) };
+  const chosen = (source.of === 'choices' ? source.codes : [source.code]).map((code) => count(`=${code}`));
+  const [ticked = []] = chosen;
+  const answered = count(answeredCategory);
+  const shares =
+    source.of === 'choices'
+      ? chosen
+      : [answered.map((persons, sort) => persons - (ticked[sort] ?? 0)), ticked];
+  const percents = printShares([...sorts.keys()], shares, weighsByOneVariable(weights.setting));
+  let at = -1;
+  return variable.values.map(({ state }) => (state === null ? (percents[(at += 1)] ?? null) : null));
+}
+
+/** By share, then by sort: persons it counts; each person is in one. */
+function printShares(
+  weights: readonly number[],
+  shares: readonly (readonly number[])[],
+  isBreakdown: boolean,
+): (string | null)[] {
+  const base = weights.map((_, sort) => sumOf(shares.map((persons) => persons[sort] ?? 0)));
+  const weigh = (persons: readonly number[]): number =>
+    sumOf(weights.map((weight, sort) => weight * (persons[sort] ?? 0)));
+  const print = (persons: readonly number[], step: Step): string =>
+    roundToStep((100 * weigh(persons)) / weigh(base), step).toFixed(step === 1 ? 0 : 1);
+  const steps = chooseSteps({ weights, base, shares, isSeveral: false, isBreakdown, print });
+  return shares.map((persons, share) => {
+    const step = steps[share] ?? null;
+    return step === null ? null : print(persons, step);
   });
-  const counts = table.map(({ valid, states }) => [...valid, ...states]);
-  if (protectTable({ counts, isBothWays: false }).hasWithheld) return null;
-  return shareOut(
-    table.map(({ valid }) => valid),
-    [...groups.keys()],
-    variable.values.map(({ state }) => state === null),
-  );
 }
 
 /** Places of the cube by what their respondents weigh; null where somebody has no weight. */
@@ -80,22 +94,4 @@ function groupPlaces(cube: Cube, { cells }: RoundWeights): Map<number, number[]>
     groups.set(weight, [...(groups.get(weight) ?? []), place]);
   }
   return groups;
-}
-
-function shareOut(
-  valid: readonly (readonly number[])[],
-  weights: readonly number[],
-  isValid: readonly boolean[],
-): (string | null)[] | null {
-  const sums = (valid[0] ?? []).map((_, column) =>
-    valid.reduce((sum, row, index) => sum + (weights[index] ?? 0) * (row[column] ?? 0), 0),
-  );
-  const total = sums.reduce((sum, one) => sum + one, 0);
-  if (!(total > 0)) return null;
-  let at = 0;
-  return isValid.map((one) => {
-    if (!one) return null;
-    at += 1;
-    return roundShare((sums[at - 1] ?? 0) / total, 1);
-  });
 }
