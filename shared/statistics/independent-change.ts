@@ -35,8 +35,8 @@ export function binomialVariance({ x, n }: CountedShare): number {
  * Example: two equal shares → difference 0, p 1.
  */
 export function testIndependentEstimates(
-  before: RatioEstimate,
-  after: RatioEstimate,
+  before: ApartEstimate,
+  after: ApartEstimate,
   kind: EstimateKind = 'share',
 ): ChangeTest {
   const difference = after.value - before.value;
@@ -49,20 +49,25 @@ export function testIndependentEstimates(
   return { method: 'independentWeighted', difference, se, statistic, p, ...limits };
 }
 
+/** A wave's estimate of its own. */
+export type ApartEstimate = Pick<RatioEstimate, 'value' | 'variance' | 'df'> & {
+  readonly size: Pick<RatioEstimate['size'], 'nEffective'>;
+};
+
 /** d ± t·se at 95 %. */
 export function spreadAround(difference: number, se: number, df: number): ShareInterval {
   const half = studentPointOf(0.95, df) * se;
   return { low: difference - half, high: difference + half };
 }
 
-function combineFreedom(one: RatioEstimate, other: RatioEstimate): number {
+function combineFreedom(one: ApartEstimate, other: ApartEstimate): number {
   const parts = [one, other].map(({ variance, df }) => (variance * variance) / Math.max(df, 1));
   const below = parts.reduce((sum, part) => sum + part, 0);
   return below === 0 ? Infinity : (one.variance + other.variance) ** 2 / below;
 }
 
 /** A weighted share between Wilson's limits on its effective number of answers. */
-export function limit(estimate: RatioEstimate): { value: number; low: number; high: number } {
+export function limit(estimate: Omit<ApartEstimate, 'df'>): { value: number; low: number; high: number } {
   const { value } = estimate;
   return { value, ...scoreInterval(value, effectiveAnswers(estimate), normalPointOf(0.95)) };
 }

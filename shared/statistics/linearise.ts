@@ -30,12 +30,17 @@ export function lineariseRatio(rows: readonly SampleRow[], ratio: number, total:
       squares: scale * scale * (squares - 2 * ratio * sum + ratio * ratio * base),
     };
   });
-  return takeOutMargins(rows, plain);
+  const explained = explainByMargins(rows, plain);
+  return plain.map((influence, index) => subtractEach(influence, explained[index] ?? 0));
 }
 
-function takeOutMargins(rows: readonly SampleRow[], plain: readonly Influence[]): Influence[] {
+/**
+ * What the margins explain of one respondent's influence, for each row; 0 where nothing was fitted.
+ * @param plain influences with nothing taken out
+ */
+export function explainByMargins(rows: readonly SampleRow[], plain: readonly { sum: number }[]): number[] {
   const calibrated = rows.filter(({ calibration }) => calibration !== undefined).length;
-  if (calibrated === 0) return [...plain];
+  if (calibrated === 0) return rows.map(() => 0);
   if (calibrated !== rows.length)
     throw new RangeError('lineariseRatio: some rows were fitted to totals, others not');
   const fitted = fitCategories(
@@ -47,9 +52,7 @@ function takeOutMargins(rows: readonly SampleRow[], plain: readonly Influence[])
       return { categories, mass, value };
     }),
   );
-  return plain.map((influence, index) =>
-    subtractEach(influence, (rows[index]?.calibration?.calibratedWeight ?? 0) * (fitted[index] ?? 0)),
-  );
+  return rows.map(({ calibration }, index) => (calibration?.calibratedWeight ?? 0) * (fitted[index] ?? 0));
 }
 
 const noWeight = { designWeight: 0, calibratedWeight: 0 };

@@ -44,12 +44,23 @@ export function testWaves(
     onePerson(stratum, (after.value.influences[index] ?? 0) - (before.value.influences[index] ?? 0)),
   );
   const spread = designVariance(change, design);
-  return spread.ok ? { ok: true, value: describe(before.value, after.value, spread.value, kind) } : spread;
+  return spread.ok
+    ? { ok: true, value: concludeWaves(before.value.estimate, after.value.estimate, spread.value, kind) }
+    : spread;
 }
 
-function describe(before: Wave, after: Wave, spread: DesignVariance, kind: EstimateKind): ChangeTest {
-  const { variance, units, strata } = spread;
-  const [first, second] = [before.estimate, after.estimate];
+/** One wave of two, its variance over the persons of both. */
+export type WaveEstimate = Pick<RatioEstimate, 'value' | 'variance' | 'se'> & {
+  readonly size: Pick<RatioEstimate['size'], 'nEffective'>;
+};
+
+/** The test of a difference from its variance: t with as many degrees of freedom as persons less strata. */
+export function concludeWaves(
+  first: WaveEstimate,
+  second: WaveEstimate,
+  { variance, units, strata }: DesignVariance,
+  kind: EstimateKind,
+): ChangeTest {
   const difference = second.value - first.value;
   const se = Math.sqrt(variance);
   const df = Math.max(1, units - strata);
@@ -98,8 +109,8 @@ function onePerson(stratum: string, influence: number): Influence {
   return { stratum, size: 1, sum: influence, squares: influence * influence };
 }
 
-/** v(d) = v₁ + v₂ − 2ρ√(v₁v₂), read backwards. */
-function correlate(first: RatioEstimate, second: RatioEstimate, variance: number): number {
+/** v(d) = v₁ + v₂ − 2ρ√(v₁v₂), read backwards; 0 where one of the two does not vary. */
+export function correlate(first: WaveEstimate, second: WaveEstimate, variance: number): number {
   const product = first.se * second.se;
   if (product === 0) return 0;
   return Math.min(1, Math.max(-1, (first.variance + second.variance - variance) / (2 * product)));
