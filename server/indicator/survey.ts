@@ -67,6 +67,11 @@ export interface SurveyFigure {
   readonly rounds: readonly RoundFigure[];
 }
 
+/** Whether a year has a weighted figure that may be shown. */
+export function showsWeighted(survey: SurveyFigure | undefined): boolean {
+  return survey?.weighted?.value != null;
+}
+
 /** Counts of every launched round of the ward, oldest first. */
 export async function readCountedRounds(
   context: Context,

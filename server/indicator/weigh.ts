@@ -1,15 +1,17 @@
 import {
   countDeciding,
+  type BaseRule,
   type CategoryCounts,
   type IndicatorEstimate,
 } from '../../shared/indicator/compute.ts';
-import type { ShareBinding } from '../../shared/indicator/definition.ts';
-import { estimateFigure, tryShare, type SideBySide } from '../../shared/indicator/estimate.ts';
+import type { Binding, ShareBinding } from '../../shared/indicator/definition.ts';
+import { estimateFigure, listWeighedRows, tryShare, type SideBySide } from '../../shared/indicator/estimate.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
 import { countByGroup, groupCells, type WeightGroups } from '../../shared/indicator/weight-group.ts';
 import { roundFigure, showWeighted, type WeightedFigure } from '../../shared/indicator/weighted.ts';
 import { weighsByOneVariable, type RoundWeights } from '../../shared/indicator/weights.ts';
 import { readSampling } from '../../shared/round/sampling.ts';
+import type { SampleRow } from '../../shared/statistics/sample-row.ts';
 import { chooseSteps, mayShowWeightedMean, type Step } from '../../shared/tally/blur.ts';
 import type { Cube } from '../../shared/tally/cube.ts';
 import type { EditionInForce } from '../weight/stored.ts';
@@ -48,6 +50,33 @@ export function weighFigure(
   return showWeighted(binding, found.side, estimate, found.step);
 }
 
+/** A round's answers to an indicator put together by weight, and where each combination of groups is among them. */
+export interface GroupedRound {
+  /** Edition of the weights, by its hash. */
+  readonly hash: string;
+  readonly rows: readonly SampleRow[];
+  /** Undefined for a combination nobody answered in. */
+  rowOf(cell: string): number | undefined;
+}
+
+/** Null where the round has no weights, or an answer has none. */
+export function groupByWeight(
+  { code, binding }: BoundIndicator,
+  { round, cube, weights }: WeighedRound,
+): GroupedRound | null {
+  if (weights === null) return null;
+  const { groups } = groupRound(round, cube, weights.weights);
+  const counts = countByGroup(cube, indicatorMeasureId(code), groups);
+  const weighed = listWeighedRows(binding, ruleOf(binding), counts, groups);
+  if (!weighed.ok) return null;
+  const rowAt = new Map(weighed.value.map(({ place }, index) => [place, index]));
+  return {
+    hash: weights.hash,
+    rows: weighed.value.map(({ row }) => row),
+    rowOf: (cell) => rowAt.get(groups.places[cube.places.get(cell) ?? -1] ?? -1),
+  };
+}
+
 /** The groups of a round's weights, and whether they are those of a breakdown by one variable. */
 interface Grouping {
   readonly groups: WeightGroups;
@@ -66,15 +95,16 @@ function groupRound({ design }: TalliedRound, cube: Cube, weights: RoundWeights)
 function estimateWeighted({ code, binding }: BoundIndicator, cube: Cube, grouping: Grouping): Found {
   const { groups } = grouping;
   const counts = countByGroup(cube, indicatorMeasureId(code), groups);
-  const isShare = binding.kind === 'share';
   return {
-    side: estimateFigure(binding, isShare ? binding : baseOfMean, counts, groups),
-    step: isShare ? chooseShareStep(binding, counts, grouping) : chooseMeanStep(counts),
+    side: estimateFigure(binding, ruleOf(binding), counts, groups),
+    step: binding.kind === 'share' ? chooseShareStep(binding, counts, grouping) : chooseMeanStep(counts),
   };
 }
 
-/** Nothing depends on it: a mean's base is whoever gave a score. */
-const baseOfMean = { base: 'asked', dontKnow: 'inBase' } as const;
+/** For a mean nothing depends on it: its base is whoever gave a score. */
+function ruleOf(binding: Binding): BaseRule {
+  return binding.kind === 'share' ? binding : { base: 'asked', dontKnow: 'inBase' };
+}
 
 function chooseMeanStep(counts: readonly CategoryCounts[]): Step | null {
   return mayShowWeightedMean(counts.map((own) => own['n'] ?? 0)) ? 0.1 : null;

@@ -1,15 +1,13 @@
 import { hash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { addHalves, halvesSchema, showHalves, type Halves, type Late } from '../../shared/indicator/late.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { CountedRound, SurveyFigure } from '../indicator/survey.ts';
 import type { BoundIndicator } from '../tally/round.ts';
+import { waitFor } from './patience.ts';
 import { insertPersonSums, listPersonSums } from './queries.ts';
 import { scanRound, type ScannedRound } from './scan.ts';
-
-const patience = 2500;
 
 /**
  * A share among those who answered a year's rounds in the first half and in the second, by the order in which they first
@@ -30,7 +28,7 @@ export async function readLate(
   const all = Promise.all(
     rounds.map(({ round, cube }) => takeHalves(context, wardId, indicator, round.id, cube.position)),
   );
-  const found = await Promise.race([all, setTimeout(patience, undefined, { ref: false })]);
+  const found = await waitFor(all);
   return found === undefined ? null : showHalves(addHalves(found));
 }
 

@@ -2,13 +2,15 @@ import type { Evidence, Link } from '../../shared/indicator/evidence.ts';
 import { describeLink, describePooled } from '../../shared/indicator/person-link.ts';
 import { countNested } from '../../shared/statistics/person-sums.ts';
 import type { CountedRound, SurveyFigure } from '../indicator/survey.ts';
+import { groupByWeight } from '../indicator/weigh.ts';
 import type { BoundIndicator } from '../tally/round.ts';
 import type { LinkedSums } from './person-shelf.ts';
-import type { RoundAt } from './sum-persons.ts';
-import { keyOf, type SumRequest } from './take-sums.ts';
+import type { RoundAt, SumRequest } from './sum-persons.ts';
+import { keyOf } from './take-sums.ts';
+import { testWeighted, type WeighedInYear, type WeightedPair } from './weighted-pair.ts';
 
 export interface RoundToLink {
-  readonly counted: Pick<CountedRound, 'round' | 'cube' | 'state'>;
+  readonly counted: Pick<CountedRound, 'round' | 'cube' | 'state' | 'weights'>;
   readonly knows: RoundAt['knows'];
 }
 
@@ -18,12 +20,15 @@ export interface YearToLink {
   readonly indicator: BoundIndicator | undefined;
   readonly before: readonly RoundToLink[];
   readonly after: readonly RoundToLink[];
+  /** Both years show a weighted figure. */
+  readonly isWeighted: boolean;
   readonly estimate: SurveyFigure | undefined;
 }
 
 export interface LinkedYear {
   readonly link: Link | null;
   readonly pooled: Evidence['pooled'];
+  readonly weighted: NonNullable<Evidence['weighted']> | null;
 }
 
 /** Where the sums come from: the shelf, or the logs themselves. */
@@ -31,14 +36,40 @@ type TakeSums = (requests: readonly SumRequest[]) => Promise<ReadonlyMap<string,
 
 /** Who answered both years, and how many persons are behind a year of several rounds. In the order given. */
 export async function linkYears(years: readonly YearToLink[], take: TakeSums): Promise<LinkedYear[]> {
-  const requests = years.flatMap((year) => [requestLink(year), requestPooled(year)]);
+  const asked = years.map((year) => {
+    const link = requestLink(year);
+    return { year, link, pooled: requestPooled(year), weighted: requestWeighted(year, link) };
+  });
+  const requests = asked.flatMap(({ link, pooled, weighted }) => [link, pooled, weighted]);
   const sums = await take(requests.filter((request) => request !== undefined));
   const find = (request: SumRequest | undefined): LinkedSums | 'counting' | undefined =>
     request === undefined ? undefined : (sums.get(keyOf(request)) ?? 'counting');
-  return years.map((year) => ({
-    link: readLink(year, find(requestLink(year))),
-    pooled: readPooled(year, find(requestPooled(year))),
-  }));
+  return asked.map(({ year, ...request }): LinkedYear => {
+    const link = readLink(year, find(request.link));
+    const kind = year.indicator?.binding.kind ?? 'share';
+    const { weighted } = request;
+    return {
+      link,
+      pooled: readPooled(year, find(request.pooled)),
+      weighted: testWeighted(kind, weighted?.weighted, link, find(weighted)),
+    };
+  });
+}
+
+/** The same rounds with the weights in force. */
+function requestWeighted(
+  { indicator, before, after, isWeighted }: YearToLink,
+  link: SumRequest | undefined,
+): SumRequest | undefined {
+  if (indicator === undefined || link === undefined || !isWeighted) return undefined;
+  const weigh = (rounds: readonly RoundToLink[]): WeighedInYear[] =>
+    rounds.flatMap(({ counted }) => {
+      const grouped = groupByWeight(indicator, counted);
+      return grouped === null ? [] : [{ id: counted.round.id, ...grouped }];
+    });
+  const weighted: WeightedPair = { before: weigh(before), after: weigh(after) };
+  const isWhole = weighted.before.length === before.length && weighted.after.length === after.length;
+  return isWhole ? { ...link, weighted } : undefined;
 }
 
 function requestLink({ indicator, before, after }: YearToLink): SumRequest | undefined {
@@ -63,8 +94,9 @@ function placeRound({ counted: { round, cube }, knows }: RoundToLink): RoundAt {
 function readLink({ indicator }: YearToLink, linked: LinkedSums | 'counting' | undefined): Link | null {
   if (linked === undefined || indicator === undefined) return null;
   if (linked === 'counting') return { kind: 'counting' };
-  if (linked.kind === 'unlinked') return linked;
-  return describeLink(linked.sums, indicator.binding.kind);
+  if (linked.kind === 'sums') return describeLink(linked.sums, indicator.binding.kind);
+  const reason = linked.kind === 'unlinked' ? linked.reason : 'unknown';
+  return { kind: 'unlinked', reason: reason === 'cut' || reason === 'refused' ? 'unknown' : reason };
 }
 
 /** Until the persons are known, as few as they could be: all of a smaller round among those of a larger one. */

@@ -1,9 +1,13 @@
 import type { PersonSums } from '../../shared/statistics/person-sums.ts';
+import type { UnionSums } from '../../shared/statistics/union-sums.ts';
 
 /** What is kept of two years: sums over persons, or why nobody can be known again. */
 export type LinkedSums =
   | { readonly kind: 'sums'; readonly sums: PersonSums }
-  | { readonly kind: 'unlinked'; readonly reason: 'nobody' | 'unknown' | 'doubtful' };
+  /** Of two weighted years. */
+  | { readonly kind: 'union'; readonly sums: UnionSums }
+  /** `cut`: weighted years that were asked for after the links between persons were cut. `refused`: no figure, no test. */
+  | { readonly kind: 'unlinked'; readonly reason: 'nobody' | 'unknown' | 'doubtful' | 'cut' | 'refused' };
 
 /** Sums over persons of closed rounds, in memory: what was counted never changes. */
 export interface PersonShelf {

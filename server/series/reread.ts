@@ -1,7 +1,7 @@
 import type { Evidence } from '../../shared/indicator/evidence.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { Reader } from '../database/handle.ts';
-import { estimateByYear, type CountedRound, type SurveyFigure } from '../indicator/survey.ts';
+import { estimateByYear, showsWeighted, type CountedRound, type SurveyFigure } from '../indicator/survey.ts';
 import type { BoundIndicator } from '../tally/round.ts';
 import { linkYears, type RoundToLink, type YearToLink } from './link-years.ts';
 import { listRoundFacts } from './queries.ts';
@@ -33,10 +33,11 @@ export async function rereadEvidence(
     });
   const find = (code: string, fiscalYear: number | null): SurveyFigure | undefined =>
     surveys.find((survey) => survey.code === code && survey.fiscalYear === fiscalYear);
-  const years = evidence.map(({ code, fiscalYear, before, link, pooled }): YearToLink => {
+  const years = evidence.map(({ code, fiscalYear, before, link, pooled, weighted }): YearToLink => {
     const isCounted = link !== null || pooled !== null;
     const survey = isCounted ? find(code, fiscalYear) : undefined;
     return {
+      isWeighted: weighted !== undefined && showsWeighted(survey) && showsWeighted(find(code, before)),
       indicator: isCounted ? indicators.find((indicator) => indicator.code === code) : undefined,
       before: link === null ? [] : pick(find(code, before)),
       after: pick(survey),
@@ -51,6 +52,15 @@ export async function rereadEvidence(
       ...one,
       link: again === undefined || again.link === null || isCut ? one.link : again.link,
       pooled: again?.pooled ?? one.pooled,
+      ...(one.weighted === undefined
+        ? {}
+        : { weighted: keepWeighted(one.weighted, again?.weighted ?? null) }),
     };
   });
 }
+
+/** What cannot be told any more stays as it was frozen. */
+function keepWeighted(frozen: Weighted, again: Weighted): Weighted {
+  return again?.kind === 'cut' ? frozen : again;
+}
+type Weighted = NonNullable<Evidence['weighted']> | null;

@@ -14,6 +14,9 @@ export interface ScannedRound {
   /** Position of the first answer of whoever gave the one at a position. */
   readonly firsts: Uint32Array;
   readonly outcomes: ReadonlyMap<string, Outcomes>;
+  /** Combination of groups of the answer at a position, by its place in `cellNames`. */
+  readonly cells: Uint32Array;
+  readonly cellNames: readonly string[];
   /** Position of each person who was taken in under a number of their own, by pseudonym. */
   readonly persons: ReadonlyMap<string, number>;
   /** By position, of such persons. */
@@ -24,6 +27,8 @@ interface Outcomes {
   readonly base: Uint8Array;
   /** Successes, or scores in whole thousandths. */
   readonly sum: Uint8Array | Float64Array;
+  /** So many of `sum` are one: 1, or 1000. */
+  readonly unit: number;
 }
 
 const batch = 500;
@@ -41,9 +46,12 @@ export async function scanRound(
     readOutcome: makeOutcomeReader(binding),
     base: new Uint8Array(size),
     sum: binding.kind === 'mean' ? new Float64Array(size) : new Uint8Array(size),
+    unit: binding.kind === 'mean' ? 1000 : 1,
   }));
   const counts = new Uint8Array(size);
   const firsts = new Uint32Array(size);
+  const cells = new Uint32Array(size);
+  const cellPlaces = new Map<string, number>();
   const persons = new Map<string, number>();
   const sexes = new Map<number, string>();
   for (let after = 0; after < position;) {
@@ -54,6 +62,9 @@ export async function scanRound(
       if (entry.replaces !== null) counts[entry.replaces] = 0;
       firsts[entry.position] = firsts[entry.replaces ?? 0] || entry.position;
       counts[entry.position] = 1;
+      const cell = cellPlaces.get(entry.cell) ?? cellPlaces.size;
+      cellPlaces.set(entry.cell, cell);
+      cells[entry.position] = cell;
       if (person !== undefined) {
         persons.set(person, entry.position);
         sexes.set(entry.position, readCell(entry.cell).sex);
@@ -69,6 +80,6 @@ export async function scanRound(
     after = last;
     await setImmediate();
   }
-  const outcomes = new Map(readers.map(({ code, base, sum }) => [code, { base, sum }]));
-  return { counts, firsts, outcomes, persons, sexes };
+  const outcomes = new Map(readers.map(({ code, base, sum, unit }) => [code, { base, sum, unit }]));
+  return { counts, firsts, outcomes, cells, cellNames: [...cellPlaces.keys()], persons, sexes };
 }

@@ -12,6 +12,8 @@ import type { BoundIndicator } from '../tally/round.ts';
 import { groupByNumber } from './person-groups.ts';
 import type { LinkedSums } from './person-shelf.ts';
 import { scanRound, type ScannedRound } from './scan.ts';
+import { sumWeighted } from './sum-union.ts';
+import type { WeightedPair } from './weighted-pair.ts';
 
 /** A closed round, as far as its log is counted. */
 export interface RoundAt {
@@ -36,34 +38,45 @@ export interface YearPair {
   readonly after: readonly RoundAt[];
 }
 
+/** One indicator over the closed rounds of one or two years; of two years perhaps weighted. */
+export interface SumRequest extends YearPair {
+  readonly indicator: BoundIndicator;
+  readonly weighted?: WeightedPair;
+}
+
 const none: PersonWave = { base: 0, sum: 0, squares: 0 };
 
-/** Sums over persons by indicator. Where nobody answered twice the logs are not gone through. */
+/** Sums over persons, in the order asked, all of the same rounds. Where nobody answered twice the logs are not gone through. */
 export async function sumPersons(
   read: Reader,
   { before, after }: YearPair,
-  indicators: readonly BoundIndicator[],
-): Promise<Map<string, LinkedSums>> {
+  requests: readonly SumRequest[],
+): Promise<LinkedSums[]> {
   const rounds = [...before, ...after];
-  const all = (linked: LinkedSums): Map<string, LinkedSums> =>
-    new Map(indicators.map(({ code }) => [code, linked]));
+  const all = (linked: LinkedSums): LinkedSums[] => requests.map(() => linked);
   const kinds = new Set(rounds.map(({ knows }) => knows));
   const isKnown = kinds.size === 1 && !kinds.has('nobody');
   const ids = rounds.map(({ id }) => id);
   if (!isKnown) return all({ kind: 'unlinked', reason: 'unknown' });
   const isByMember = kinds.has('members');
   if (isByMember && (await hasUnlinkedAnswers(read, ids)))
-    return all({ kind: 'unlinked', reason: 'unknown' });
+    return requests.map(({ weighted }) => ({
+      ...{ kind: 'unlinked', reason: weighted === undefined ? 'unknown' : 'cut' },
+    }));
   const ofMembers = isByMember ? await listRepeatedAnswers(read, ids) : [];
   if (isByMember && ofMembers.length === 0) return all({ kind: 'unlinked', reason: 'nobody' });
+  const indicators = new Map(requests.map(({ indicator }) => [indicator.code, indicator]));
   const scanned = new Map<RoundId, ScannedRound>();
-  for (const { id, position } of rounds) scanned.set(id, await scanRound(read, id, position, indicators));
+  for (const { id, position } of rounds)
+    scanned.set(id, await scanRound(read, id, position, [...indicators.values()]));
   const groups = isByMember ? ofMembers : groupByNumber(scanned);
   if (groups === undefined) return all({ kind: 'unlinked', reason: 'doubtful' });
   if (groups.length === 0) return all({ kind: 'unlinked', reason: 'nobody' });
   const earlier = new Set(before.map(({ id }) => id));
-  return new Map(
-    indicators.map(({ code }) => [code, { kind: 'sums', sums: sumOne(code, scanned, groups, earlier) }]),
+  return requests.map(({ indicator: { code }, weighted }) =>
+    weighted === undefined
+      ? { kind: 'sums', sums: sumOne(code, scanned, groups, earlier) }
+      : sumWeighted(code, weighted, scanned, groups),
   );
 }
 

@@ -1,25 +1,18 @@
 import { hash } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { WardId } from '../../shared/id.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
-import type { BoundIndicator } from '../tally/round.ts';
+import { patience, waitFor } from './patience.ts';
 import { insertPersonSums, listPersonSums } from './queries.ts';
 import type { LinkedSums } from './person-shelf.ts';
-import { sumPersons, type RoundAt, type YearPair } from './sum-persons.ts';
-
-/** One indicator over the closed rounds of one or two years. */
-export interface SumRequest extends YearPair {
-  readonly indicator: BoundIndicator;
-}
+import { sumPersons, type RoundAt, type SumRequest } from './sum-persons.ts';
+import type { WeighedInYear } from './weighted-pair.ts';
 
 /** Counted up whenever answers would be read otherwise: what was stored before is then of no use. */
 const edition = 1;
-
-/** How long a reader waits for what was never counted before. A round of a ward is done at once, one of a million is not. */
-const patience = 2500;
+const weightedEdition = 1;
 
 const waveSchema = z.object({
   ...{ base: z.number(), sum: z.number(), baseSquares: z.number(), products: z.number() },
@@ -36,13 +29,33 @@ const linkedSchema = z.discriminatedUnion('kind', [
       common: z.number(),
     }),
   }),
-  z.object({ kind: z.literal('unlinked'), reason: z.enum(['nobody', 'unknown', 'doubtful']) }),
+  z.object({
+    kind: z.literal('union'),
+    sums: z.object({
+      isStratified: z.boolean(),
+      strata: z.array(
+        z.object({
+          ...{ stratum: z.string(), persons: z.number() },
+          ...{ before: z.number(), after: z.number(), between: z.number() },
+        }),
+      ),
+    }),
+  }),
+  z.object({
+    kind: z.literal('unlinked'),
+    reason: z.enum(['nobody', 'unknown', 'doubtful', 'cut', 'refused']),
+  }),
 ]);
 
-export function keyOf({ before, after, indicator }: SumRequest): string {
+/** Sums of weighted years are of the editions of the weights they were made with. */
+export function keyOf({ before, after, indicator, weighted }: SumRequest): string {
   const place = ({ id, position, knows }: RoundAt) => [id, position, knows];
   const { code, binding } = indicator;
-  return hash('sha256', JSON.stringify([edition, before.map(place), after.map(place), code, binding]));
+  const plain = [edition, before.map(place), after.map(place), code, binding];
+  if (weighted === undefined) return hash('sha256', JSON.stringify(plain));
+  const name = ({ hash: own }: WeighedInYear) => own;
+  const editions = [weighted.before.map(name), weighted.after.map(name)];
+  return hash('sha256', JSON.stringify(['weighted', weightedEdition, ...plain, ...editions]));
 }
 
 /**
@@ -67,7 +80,7 @@ export async function takeSums(
   if (missing.length > 0) {
     const counting = countMissing(context, wardId, missing);
     if (isPatient) await counting;
-    else await Promise.race([counting, setTimeout(patience, undefined, { ref: false })]);
+    else await waitFor(counting);
   }
   return new Map(
     keyed.flatMap(({ key }) => {
@@ -98,15 +111,11 @@ export async function countAnew(
   for (const group of groupByRounds(requests, (request) => request).values()) {
     const [first] = group;
     if (first === undefined) continue;
-    const sums = await sumPersons(
-      read,
-      first,
-      group.map(({ indicator }) => indicator),
-    );
-    for (const request of group) {
-      const linked = sums.get(request.indicator.code);
+    const sums = await sumPersons(read, first, group);
+    group.forEach((request, index) => {
+      const linked = sums[index];
       if (linked !== undefined) found.set(keyOf(request), linked);
-    }
+    });
   }
   return found;
 }
@@ -142,10 +151,10 @@ async function countGroup(context: Context, wardId: WardId, group: readonly Keye
   const [first] = group;
   if (first === undefined) return;
   const { before, after } = first.request;
-  const indicators = group.map(({ request }) => request.indicator);
-  const found = await sumPersons(context.read, { before, after }, indicators);
-  const rows = group.flatMap(({ key, request }) => {
-    const linked = found.get(request.indicator.code);
+  const requests = group.map(({ request }) => request);
+  const found = await sumPersons(context.read, { before, after }, requests);
+  const rows = group.flatMap(({ key }, index) => {
+    const linked = found[index];
     return linked === undefined ? [] : [{ key, linked }];
   });
   for (const { key, linked } of rows) context.persons.put(key, linked);

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { evidenceSchema, forgivenSchema, linkSchema, thresholdSchema } from '../indicator/evidence.ts';
+import {
+  evidenceSchema,
+  forgivenSchema,
+  linkSchema,
+  thresholdSchema,
+  unlinkedReasons,
+} from '../indicator/evidence.ts';
 import { changeMethods } from '../statistics/change-test.ts';
 import type { Measurements } from './measurement.ts';
 
@@ -48,6 +54,29 @@ const untested = z.strictObject({
 /** Nobody was left out by chance: the difference itself is the change. */
 const counted = z.strictObject({ kind: z.literal('wholeCount') });
 
+/** The change of the weighted figures, beside that of the figures of record. */
+const weightedChange = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('tested'),
+    /** Of the figures as printed. */
+    difference: z.number(),
+    /** As coarse as the figures; the limits in whole points, tenths for a mean. */
+    se: z.number().nonnegative(),
+    low: z.number(),
+    high: z.number(),
+    word: z.enum(['increased', 'decreased', 'noChange']),
+    /** Why the two years count as different people's; null where who answered both is in the test. */
+    unlinked: z.enum(unlinkedReasons).nullable(),
+    /** Persons in the base of both years. */
+    common: z.int().nullable(),
+    /** Weighted changes of the year that were tested together. */
+    family: z.int().positive(),
+  }),
+  /** `cut`: who answered both years could no longer be told when the weights were made. */
+  z.strictObject({ kind: z.literal('none'), reason: z.enum(['cut', 'counting']) }),
+]);
+export type WeightedChange = z.infer<typeof weightedChange>;
+
 export const changeSchema = z.strictObject({
   difference: z.number(),
   /** 95 % limits of the difference; null without a test. */
@@ -57,6 +86,8 @@ export const changeSchema = z.strictObject({
   word: z.enum(['increased', 'decreased', 'noChange', 'notTested', 'notComparable']),
   /** Absent in what was published while all years were taken for different people's. */
   basis: z.discriminatedUnion('kind', [tested, untested, counted]).optional(),
+  /** Absent unless both years show a weighted figure and the change of record was tested. */
+  weighted: weightedChange.optional(),
 });
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeTested = z.infer<typeof tested>;

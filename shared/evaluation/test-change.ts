@@ -8,6 +8,7 @@ import { testCorrelatedShares, testOverlappingShares } from '../statistics/overl
 import { testIndependentMeans, testPersons, type EffectiveEstimate } from '../statistics/person-change.ts';
 import { roundNumber } from '../statistics/rounding.ts';
 import type { Change, Changes, ChangeTested, NoTestReason } from './change.ts';
+import { assembleWeighted } from './weighted-change.ts';
 import { isWholeCount, withInterval, type Measurement, type Measurements } from './measurement.ts';
 
 /** All tests of a year are one family: with many indicators one in twenty would "change" by chance alone. */
@@ -49,9 +50,16 @@ export function assembleChanges(measurements: Measurements, evidence: readonly E
       drafts.map(({ pair, test }) => ({ key: pair.code, p: test.p })),
       alpha,
     );
-    family.members.forEach(({ adjusted }, index) => {
+    const weighted = assembleWeighted(
+      drafts.map(({ pair }) => ({ ...pair, rule: ruleOf(pair) })),
+      alpha,
+    );
+    family.members.forEach(({ key, adjusted }, index) => {
       const draft = drafts[index];
-      if (draft !== undefined) put(draft.pair, conclude(draft, adjusted, family.k));
+      const beside = weighted.get(key);
+      if (draft === undefined) return;
+      const change = conclude(draft, adjusted, family.k);
+      put(draft.pair, beside === undefined ? change : { ...change, weighted: beside });
     });
   }
   return changes;
@@ -199,8 +207,6 @@ function conclude({ pair, difference, test }: Draft, adjusted: number, family: n
   const { evidence, before, after } = pair;
   const { method, se, statistic, p, low, high } = test;
   const threshold = evidence?.threshold ?? null;
-  const rule: ChangeRule =
-    threshold === null ? { kind: 'significance', alpha } : { kind: 'threshold', size: threshold.size };
   const basis: ChangeTested = {
     ...{ kind: 'test', method, se, p, adjusted, family },
     statistic: statistic !== null && Number.isFinite(statistic) ? statistic : null,
@@ -208,7 +214,12 @@ function conclude({ pair, difference, test }: Draft, adjusted: number, family: n
     link: linkOf(pair),
     ...{ threshold, forgiven: evidence?.forgiven ?? null },
   };
-  return { difference, low, high, word: nameChange(difference, adjusted, rule), basis };
+  return { difference, low, high, word: nameChange(difference, adjusted, ruleOf(pair)), basis };
+}
+
+function ruleOf({ evidence }: Pair): ChangeRule {
+  const threshold = evidence?.threshold ?? null;
+  return threshold === null ? { kind: 'significance', alpha } : { kind: 'threshold', size: threshold.size };
 }
 
 /** Figures as printed have few decimals; 37.2 − 23.9 must be 13.3 and not 13.300000000000004. */

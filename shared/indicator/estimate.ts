@@ -3,11 +3,12 @@ import { sumMoments } from '../statistics/moments.ts';
 import type { RowSums } from '../statistics/ratio-frame.ts';
 import { estimateRatio, type RatioEstimate } from '../statistics/ratio.ts';
 import type { Refusable } from '../statistics/refusal.ts';
+import type { SampleRow } from '../statistics/sample-row.ts';
 import { ratioInterval, shareInterval } from '../statistics/share-interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import { listBaseCategories, type BaseRule, type CategoryCounts, type Interval } from './compute.ts';
 import type { Binding } from './definition.ts';
-import { frameGroups } from './weight-frame.ts';
+import { frameGroups, weighGroups } from './weight-frame.ts';
 import type { Sampling, WeightGroups } from './weight-group.ts';
 import { sumOf } from '../statistics/sum.ts';
 
@@ -82,6 +83,29 @@ export function tryShare(
     const found = frame.ok ? frame.value({ base, sum: successes, squares: successes }) : frame;
     return found.ok ? describe(binding, found.value) : null;
   };
+}
+
+/** A group of weight as the weighted figure counts it, with its place in `WeightGroups`. */
+export interface WeighedRow {
+  readonly place: number;
+  readonly row: SampleRow;
+}
+
+/** What a weighted figure is made of, group by group. Refuses answers without a weight. */
+export function listWeighedRows(
+  binding: Binding,
+  rule: BaseRule,
+  counts: readonly CategoryCounts[],
+  groups: WeightGroups,
+): Refusable<WeighedRow[]> {
+  const { sizes, base, sum, squares } = sumRows(binding, rule, counts);
+  const weighed = weighGroups(groups, sizes);
+  if (!weighed.ok) return weighed;
+  const value = weighed.value.map(({ place, row }): WeighedRow => {
+    const own = { base: base[place] ?? 0, sum: sum[place] ?? 0, squares: squares[place] ?? 0 };
+    return { place, row: { ...row, ...own } };
+  });
+  return { ok: true, value };
 }
 
 interface GroupSums extends RowSums {

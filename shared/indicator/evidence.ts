@@ -78,6 +78,27 @@ export const forgivenSchema = z.strictObject({ breaks: z.array(breakSchema), rea
 
 export const pooledSchema = z.strictObject({ persons: count.nullable(), effective: z.int().positive() });
 
+/** The test of the difference between two years' weighted figures, as far as it may be told, see `describeWeightedTest`. */
+export const weightedTestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('tested'),
+    /** Why the years count as different people's; null where who answered both is in the test. */
+    unlinked: z.enum(unlinkedReasons).nullable(),
+    /** Persons in the base of both years; null where they are not known, or fewer than ten. */
+    common: count.nullable(),
+    /** In the unit of the figures and no finer than they are printed. */
+    se: z.number().nonnegative(),
+    low: z.number(),
+    high: z.number(),
+    /** How many tests there may be in a family for this one to count by itself: p below 0.05 divided by so many; 0 never. */
+    holds: count,
+  }),
+  /** The weights are newer than the last day on which it could be told who answered both years. */
+  z.strictObject({ kind: z.literal('cut') }),
+  z.strictObject({ kind: z.literal('counting') }),
+]);
+export type WeightedTest = z.infer<typeof weightedTestSchema>;
+
 export const evidenceSchema = z.strictObject({
   code: z.string(),
   fiscalYear: z.int(),
@@ -95,6 +116,11 @@ export const evidenceSchema = z.strictObject({
   forgiven: forgivenSchema.nullable(),
   /** Null where the two years do not both come from rounds, or do not follow each other. */
   link: linkSchema.nullable(),
+  /**
+   * Null where one of the two years shows no weighted figure; absent in what was published before weighted changes were
+   * tested, which stays as it was.
+   */
+  weighted: weightedTestSchema.nullable().optional(),
   threshold: thresholdSchema.nullable(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;

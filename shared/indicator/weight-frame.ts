@@ -1,4 +1,4 @@
-import { prepareRatio, type RowSums } from '../statistics/ratio-frame.ts';
+import { prepareRatio, type FrameRow, type RowSums } from '../statistics/ratio-frame.ts';
 import type { RatioEstimate } from '../statistics/ratio.ts';
 import { refuseAll, type Refusable, type Refusal } from '../statistics/refusal.ts';
 import type { SampleDesign } from '../statistics/sample-row.ts';
@@ -23,6 +23,7 @@ export function frameGroups(groups: WeightGroups, sizes: readonly number[], isFi
 
 interface Present {
   readonly group: WeightGroup;
+  readonly place: number;
   readonly size: number;
 }
 
@@ -31,20 +32,13 @@ function makeFrame(
   sizes: readonly number[],
   isFinite: boolean,
 ): WeightFrame {
-  const places = groups.flatMap((_, index) => ((sizes[index] ?? 0) > 0 ? [index] : []));
-  const present = groups
-    .map((group, index): Present => ({ group, size: sizes[index] ?? 0 }))
-    .filter(({ size }) => size > 0);
-  const answered = countStrata(present);
-  const refused = refuseAll(isWeighted ? findUnweighted(present) : findStrangers(answered, sampling));
-  if (refused !== null) return refused;
-  const rows = present.map(({ group: { stratum, fitted }, size }) => {
-    const people = sampling.strata?.populations[stratum] ?? 0;
-    if (fitted === null) return { stratum, size, weight: people / (answered.get(stratum) ?? 1) };
-    const { categories, design, fitted: calibratedWeight, weight } = fitted;
-    return { stratum, size, weight, calibration: { categories, designWeight: design, calibratedWeight } };
-  });
-  const estimate = prepareRatio(rows, isFinite ? listPopulations(sampling) : {});
+  const weighed = weighGroups({ groups, sampling, isWeighted }, sizes);
+  if (!weighed.ok) return weighed;
+  const places = weighed.value.map(({ place }) => place);
+  const estimate = prepareRatio(
+    weighed.value.map(({ row }) => row),
+    isFinite ? listPopulations(sampling) : {},
+  );
   if (!estimate.ok || places.length === groups.length) return estimate;
   const pick = (values: ArrayLike<number>): number[] => places.map((place) => values[place] ?? 0);
   return {
@@ -52,6 +46,35 @@ function makeFrame(
     value: ({ base, sum, squares }) =>
       estimate.value({ base: pick(base), sum: pick(sum), squares: pick(squares) }),
   };
+}
+
+/** A group somebody answered in, with its place among all groups. */
+export interface WeighedGroup {
+  readonly place: number;
+  readonly row: FrameRow;
+}
+
+/** Weight, stratum and fitting of every group with respondents. Refuses respondents without a weight, and unknown strata. */
+export function weighGroups(
+  { groups, sampling, isWeighted }: Pick<WeightGroups, 'groups' | 'sampling' | 'isWeighted'>,
+  sizes: readonly number[],
+): Refusable<WeighedGroup[]> {
+  const present = groups
+    .map((group, place): Present => ({ group, place, size: sizes[place] ?? 0 }))
+    .filter(({ size }) => size > 0);
+  const answered = countStrata(present);
+  const refused = refuseAll(isWeighted ? findUnweighted(present) : findStrangers(answered, sampling));
+  if (refused !== null) return refused;
+  const value = present.map(({ group: { stratum, fitted }, place, size }): WeighedGroup => {
+    const people = sampling.strata?.populations[stratum] ?? 0;
+    if (fitted === null) {
+      return { place, row: { stratum, size, weight: people / (answered.get(stratum) ?? 1) } };
+    }
+    const { categories, design, fitted: calibratedWeight, weight } = fitted;
+    const calibration = { categories, designWeight: design, calibratedWeight };
+    return { place, row: { stratum, size, weight, calibration } };
+  });
+  return { ok: true, value };
 }
 
 /** Answers that came after the weights were made, in a combination of groups nobody had then. */

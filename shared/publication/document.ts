@@ -66,8 +66,8 @@ export type Sources = z.infer<typeof sourcesSchema>;
 
 export const publicationSchema = z.strictObject({
   format: z.literal('machikoe-publication'),
-  /** 2: rounds may have weights and codings. */
-  version: z.literal([1, 2]),
+  /** 2: rounds may have weights and codings. 3: changes of weighted figures are tested. */
+  version: z.literal([1, 2, 3]),
   ward: z.strictObject({ code: z.string(), name: wordsSchema }),
   fiscalYear: z.int(),
   edition: z.int().positive(),

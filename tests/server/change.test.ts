@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readWardFigures } from '../../server/indicator/measurements.ts';
 import { testIndependentShares } from '../../shared/statistics/independent-change.ts';
+import type { Answers } from '../../shared/questionnaire/answers.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { makeLinkedWard, type AnswersByMonitor, type LinkedWard } from '../support/linked-rounds.ts';
 import { makeTokenClient } from '../support/token-client.ts';
@@ -161,6 +162,45 @@ describe('a threshold set beforehand', () => {
     expect(testOf(change).threshold?.size).toBe(20);
     expect(change).toMatchObject({ difference: 23.75, word: 'increased' });
     await staff.put('/indicators/X01', counterIndicator);
+  });
+});
+
+describe('several indicators of one year', () => {
+  it('are tested together: what would be a change alone is none among three', async () => {
+    const staff = await makeTokenClient(house, 'staff');
+    const { filter: _none, ...plain } = counterIndicator.binding;
+    for (const [code, choice] of [
+      ['X02', 'paper'],
+      ['X03', 'web'],
+    ] as const) {
+      const binding = { ...plain, parts: [{ question: 'media', codes: [choice] }] };
+      expect((await staff.post('/indicators', { ...counterIndicator, code, binding })).status).toBe(200);
+    }
+    const addMedia = (answers: readonly [number, Answers][], paper: number, web: number): AnswersByMonitor =>
+      new Map(
+        answers.map(([monitor, own], index) => {
+          const chosen = [...(index < paper ? ['paper'] : []), ...(index >= 160 - web ? ['web'] : [])];
+          return [monitor, { ...own, media: { state: 'answered', value: { codes: chosen } } }];
+        }),
+      );
+    await addRound(2040, addMedia(tell(5000, 70, 160), 80, 82));
+    await addRound(2041, addMedia(tell(6000, 90, 160), 84, 84));
+    const alone = testIndependentShares({ x: 70, n: 160 }, { x: 90, n: 160 });
+    expect(alone.p).toBeLessThan(0.05);
+    const { changes } = await readWardFigures(house.context, house.wardId);
+    const found = ['X01', 'X02', 'X03'].map((code) => changes?.[code]?.['2041']);
+    expect(found.map((change) => testOf(change).family)).toEqual([3, 3, 3]);
+    const [first, second, third] = found.map(testOf);
+    expect(first?.p).toBeCloseTo(alone.p, 12);
+    expect(first?.adjusted).toBeCloseTo(3 * alone.p, 12);
+    expect(first?.adjusted).toBeGreaterThan(0.05);
+    // Holm's steps: the next smallest twice, and never less than the one before.
+    const rest = [second?.p ?? 0, third?.p ?? 0].toSorted((one, other) => one - other);
+    expect(Math.min(second?.adjusted ?? 0, third?.adjusted ?? 0)).toBeCloseTo(
+      Math.min(1, 2 * (rest[0] ?? 0)),
+      12,
+    );
+    expect(found.map((change) => change?.word)).toEqual(['noChange', 'noChange', 'noChange']);
   });
 });
 

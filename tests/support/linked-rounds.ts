@@ -1,7 +1,7 @@
 import type { RoundId, WardId } from '../../shared/id.ts';
 import type { Answers } from '../../shared/questionnaire/answers.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import { writeCell } from '../../shared/tally/cell.ts';
+import { writeCell, type Cell } from '../../shared/tally/cell.ts';
 import { act } from '../../server/audit/act.ts';
 import type { OpenContext } from '../../server/open-context.ts';
 import { operatorOf } from './app.ts';
@@ -16,6 +16,8 @@ export interface LinkedWard {
     facts: RoundFacts,
     answers: AnswersByMonitor,
     definition?: QuestionnaireDefinition,
+    /** Groups of a monitor in this round. */
+    groupsOf?: (monitor: number) => Partial<Cell>,
   ): Promise<RoundId>;
 }
 
@@ -26,7 +28,7 @@ export function makeLinkedWard(
 ): LinkedWard {
   const members = new Map<number, string>();
   return {
-    async addRound(facts, answers, own = definition) {
+    async addRound(facts, answers, own = definition, groupsOf = () => ({})) {
       const roundId = await addRound(context, wardId, own, facts);
       const at = context.now().toISOString();
       await act(context, operatorOf(wardId), 'round.launch', async (writer) => {
@@ -51,6 +53,7 @@ export function makeLinkedWard(
               .execute();
           }
           const key = context.makeId();
+          const cell = writeCell({ ...anyCell, ...groupsOf(monitor) });
           await writer
             .insertInto('invitation')
             .values({
@@ -58,7 +61,7 @@ export function makeLinkedWard(
               ...{
                 code_hash: context.makeId(),
                 respondent_key: key,
-                cell: writeCell(anyCell),
+                cell,
                 created_at: at,
               },
             })
@@ -68,7 +71,7 @@ export function makeLinkedWard(
             .insertInto('response')
             .values({
               ...{ round_id: roundId, position, respondent_key: key, edition: 1, replaces: null },
-              ...{ content_hash: key, reference: 'r', cell: writeCell(anyCell), received_at: at },
+              ...{ content_hash: key, reference: 'r', cell, received_at: at },
               document: JSON.stringify({ version: 'v', language: 'ja', answers: given }),
             })
             .execute();

@@ -1,10 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { postStratify } from '../../../shared/statistics/post-stratify.ts';
-import type { SampleRow } from '../../../shared/statistics/sample-row.ts';
 import { testApart, testUnion } from '../../../shared/statistics/union-change.ts';
 import {
   lineariseRounds,
@@ -13,126 +8,19 @@ import {
   type RepeatedPersons,
 } from '../../../shared/statistics/union-sums.ts';
 import { testIndependentEstimates } from '../../../shared/statistics/independent-change.ts';
-import { testWaves, type WaveAnswer, type WavePerson } from '../../../shared/statistics/wave-change.ts';
+import { testWaves } from '../../../shared/statistics/wave-change.ts';
+import { readWaveCase, waveGoals, waveOracle, type Somebody, type Told } from '../../support/wave-cases.ts';
 import { unwrap } from './design-figures.ts';
-
-const folder = path.resolve(import.meta.dirname, '../../fixtures/r');
-const oracle = z
-  .record(z.string(), z.record(z.string(), z.number()))
-  .parse(JSON.parse(readFileSync(path.join(folder, 'waves.json'), 'utf8')));
-
-/** What somebody said in a wave; null did not answer in it, `-` outside the base. */
-interface Told {
-  readonly group: string;
-  readonly stratum: string;
-  readonly value: number | null;
-}
-interface Somebody {
-  readonly before?: Told;
-  readonly after?: Told;
-}
-
-const readTold = (group = '', value = ''): Told | undefined =>
-  value === '' ? undefined : { group, stratum: '', value: value === '-' ? null : Number(value) };
-
-function readCase(name: string): Somebody[] {
-  const lines = readFileSync(path.join(folder, 'waves.csv'), 'utf8').trim().split('\n').slice(1);
-  return lines.flatMap((line): Somebody[] => {
-    const [own, groupBefore, groupAfter, first, second, count] = line.split(',');
-    if (own !== name) return [];
-    const [before, after] = [readTold(groupBefore, first), readTold(groupAfter, second)];
-    const person = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
-    return Array.from({ length: Number(count) }, () => person);
-  });
-}
-
-/** Weight of each group of a wave; the goal is people by group. */
-type Weights = ReadonlyMap<string, { readonly weight: number; readonly categories: readonly string[] }>;
-
-function fit(people: readonly Somebody[], wave: 'before' | 'after', goal: Record<string, number>): Weights {
-  const groups = [...new Set(people.flatMap((one) => one[wave]?.group ?? []))].toSorted();
-  const rows = groups.map((group) => {
-    const count = people.filter((one) => one[wave]?.group === group).length;
-    return { count, weight: 1, categories: [group] };
-  });
-  const totals = Object.fromEntries(groups.map((group) => [group, goal[group] ?? 1]));
-  const { weights } = unwrap(postStratify(rows, { name: 'group', totals }, null));
-  return new Map(groups.map((group, index) => [group, { weight: weights[index] ?? 0, categories: [group] }]));
-}
-
-const equal = (people: readonly Somebody[], wave: 'before' | 'after'): Weights =>
-  new Map(people.flatMap((one) => (one[wave] === undefined ? [] : [[one[wave].group, plain]])));
-const plain = { weight: 1, categories: [] };
-
-interface Pair {
-  readonly before: Weights;
-  readonly after: Weights;
-}
-
-const calibrate = ({ weight, categories }: { weight: number; categories: readonly string[] }) =>
-  categories.length === 0 ? {} : { calibration: { categories, designWeight: 1, calibratedWeight: weight } };
-
-function listPersons(people: readonly Somebody[], weights: Pair): WavePerson[] {
-  const answerOf = (told: Told, own: Weights): WaveAnswer => {
-    const fitted = own.get(told.group) ?? plain;
-    return { weight: fitted.weight, value: told.value, ...calibrate(fitted) };
-  };
-  return people.map(({ before, after }) => ({
-    stratum: before?.stratum ?? after?.stratum ?? '',
-    ...(before === undefined ? {} : { before: answerOf(before, weights.before) }),
-    ...(after === undefined ? {} : { after: answerOf(after, weights.after) }),
-  }));
-}
-
-const keyOf = ({ group, stratum }: Told): string => `${stratum}|${group}`;
-
-function groupRows(people: readonly Somebody[], wave: 'before' | 'after', weights: Weights) {
-  const told = people.flatMap((one) => one[wave] ?? []);
-  const names = [...new Set(told.map(keyOf))].toSorted();
-  const rows = names.map((name): SampleRow => {
-    const own = told.filter((one) => keyOf(one) === name);
-    const valid = own.flatMap(({ value }) => value ?? []);
-    const fitted = weights.get(own[0]?.group ?? '') ?? plain;
-    return {
-      ...{ stratum: own[0]?.stratum ?? '', weight: fitted.weight, size: own.length, base: valid.length },
-      sum: valid.reduce((sum, one) => sum + one, 0),
-      squares: valid.reduce((sum, one) => sum + one * one, 0),
-      ...calibrate(fitted),
-    };
-  });
-  return { names, rows };
-}
-
-/** As the product does it: groups, and only those who answered twice one by one. */
-function group(people: readonly Somebody[], weights: Pair) {
-  const [first, second] = [
-    groupRows(people, 'before', weights.before),
-    groupRows(people, 'after', weights.after),
-  ];
-  const repeated = people.flatMap(({ before, after }): RepeatedPersons[] => {
-    if (before === undefined || after === undefined) return [];
-    const place = (round: number, names: readonly string[], told: Told) => ({
-      ...{ round, row: names.indexOf(keyOf(told)), isInBase: told.value !== null, value: told.value ?? 0 },
-    });
-    return [{ count: 1, answers: [place(0, first.names, before), place(1, second.names, after)] }];
-  });
-  const rounds = [
-    { wave: 'before' as const, rows: first.rows },
-    { wave: 'after' as const, rows: second.rows },
-  ];
-  return { rounds, repeated };
-}
-
-const goals = { before: { F: 3100, M: 2900 }, after: { F: 3080, M: 2950 } };
+import { equal, fit, group, groupRows, keyOf, listPersons } from './wave-people.ts';
 
 describe('the change between two weighted waves', () => {
   test.each(['vector', 'moved', 'score'])('is what R’s survey says of %s', (name) => {
-    const people = readCase(name);
+    const people = readWaveCase(name);
     const kind = name === 'score' ? 'mean' : 'share';
-    const theirs = oracle[name] ?? {};
+    const theirs = waveOracle[name] ?? {};
     const weights = {
-      before: fit(people, 'before', goals.before),
-      after: fit(people, 'after', goals.after),
+      before: fit(people, 'before', waveGoals.before),
+      after: fit(people, 'after', waveGoals.after),
     };
     const same = { before: equal(people, 'before'), after: equal(people, 'after') };
     const [ours, unweighted] = [weights, same].map((own) => {
@@ -203,8 +91,11 @@ describe('the change between two weighted waves', () => {
   });
 
   test('alike persons may be put together, in any order', () => {
-    const people = readCase('moved');
-    const weights = { before: fit(people, 'before', goals.before), after: fit(people, 'after', goals.after) };
+    const people = readWaveCase('moved');
+    const weights = {
+      before: fit(people, 'before', waveGoals.before),
+      after: fit(people, 'after', waveGoals.after),
+    };
     const { rounds, repeated } = group(people, weights);
     const linear = unwrap(lineariseRounds(rounds));
     const one = unwrap(testUnion(linear, sumUnion(linear, repeated), 'share'));
@@ -219,8 +110,11 @@ describe('the change between two weighted waves', () => {
   });
 
   test('two rounds of a year that the same people answered alike are worth one', () => {
-    const people = readCase('vector');
-    const weights = { before: fit(people, 'before', goals.before), after: fit(people, 'after', goals.after) };
+    const people = readWaveCase('vector');
+    const weights = {
+      before: fit(people, 'before', waveGoals.before),
+      after: fit(people, 'after', waveGoals.after),
+    };
     const { rounds, repeated } = group(people, weights);
     const linear = unwrap(lineariseRounds(rounds));
     const once = unwrap(testUnion(linear, sumUnion(linear, repeated), 'share'));
@@ -247,7 +141,7 @@ describe('the change between two weighted waves', () => {
   });
 
   test('strata that a person’s two answers cut across are left out', () => {
-    const people = readCase('moved').map(({ before, after }, index): Somebody => {
+    const people = readWaveCase('moved').map(({ before, after }, index): Somebody => {
       const at = (told: Told, isMoved: boolean): Told => ({
         ...told,
         stratum: (index + (isMoved ? 1 : 0)) % 2 === 0 ? 'north' : 'south',
@@ -257,7 +151,10 @@ describe('the change between two weighted waves', () => {
         ...(after === undefined ? {} : { after: at(after, index === 7) }),
       };
     });
-    const weights = { before: fit(people, 'before', goals.before), after: fit(people, 'after', goals.after) };
+    const weights = {
+      before: fit(people, 'before', waveGoals.before),
+      after: fit(people, 'after', waveGoals.after),
+    };
     const { rounds, repeated } = group(people, weights);
     const linear = unwrap(lineariseRounds(rounds));
     const sums = sumUnion(linear, repeated);
@@ -271,8 +168,11 @@ describe('the change between two weighted waves', () => {
   });
 
   test('a correlation that may not be told is cut, and the test claims less', () => {
-    const people = readCase('vector');
-    const weights = { before: fit(people, 'before', goals.before), after: fit(people, 'after', goals.after) };
+    const people = readWaveCase('vector');
+    const weights = {
+      before: fit(people, 'before', waveGoals.before),
+      after: fit(people, 'after', waveGoals.after),
+    };
     const { rounds, repeated } = group(people, weights);
     const linear = unwrap(lineariseRounds(rounds));
     const sums = sumUnion(linear, repeated);
@@ -285,8 +185,11 @@ describe('the change between two weighted waves', () => {
   });
 
   test('different people are compared by both years’ own errors', () => {
-    const people = readCase('score');
-    const weights = { before: fit(people, 'before', goals.before), after: fit(people, 'after', goals.after) };
+    const people = readWaveCase('score');
+    const weights = {
+      before: fit(people, 'before', waveGoals.before),
+      after: fit(people, 'after', waveGoals.after),
+    };
     const linear: LinearRound[] = unwrap(lineariseRounds(group(people, weights).rounds));
     const [first, second] = linear.map(({ estimate }) => estimate);
     const [apart, own] = [testApart(linear, 'mean'), testIndependentEstimates(first!, second!, 'mean')];

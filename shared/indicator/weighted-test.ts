@@ -1,0 +1,50 @@
+import type { ChangeTest, EstimateKind } from '../statistics/change-test.ts';
+import { roundNumber } from '../statistics/rounding.ts';
+import type { Link, WeightedTest } from './evidence.ts';
+
+/** Families of tests are told apart up to ten; above, by these steps and downwards: a test then claims less, never more. */
+const steps = [15, 20, 30, 50, 100, 200, 500, 1000];
+const alpha = 0.05;
+
+/**
+ * What may be told of a test of two weighted figures. Both figures are printed rounded, so that nobody can solve them for the answers
+ * of a small group; the test must not be a third equation. So the standard error has the decimals of the figures, the limits
+ * are widened to whole points (tenths for a mean), and of p is told how large a family it would hold in.
+ * @param test of shares (0–1) or in the unit of the scores
+ */
+export function describeWeightedTest(
+  { se, low, high, p }: Pick<ChangeTest, 'se' | 'low' | 'high' | 'p'>,
+  kind: EstimateKind,
+  common: {
+    readonly unlinked: Extract<WeightedTest, { kind: 'tested' }>['unlinked'];
+    readonly common: number | null;
+  },
+): WeightedTest {
+  const [unit, decimals, step] = kind === 'share' ? [100, 1, 1] : [1, 2, 10];
+  return {
+    ...{ kind: 'tested', ...common, se: roundNumber(unit * se, decimals) },
+    // Without the sum of zero a limit could be −0, which is written otherwise once it was stored.
+    ...{ low: Math.floor(step * unit * low) / step + 0, high: Math.ceil(step * unit * high) / step + 0 },
+    holds: countFamily(p),
+  };
+}
+
+/** The largest whole number m with m·p below 0.05, in steps. Example: p 0.028 → 1, p 0.004 → 10. */
+function countFamily(p: number): number {
+  const most = p > 0 ? Math.ceil(alpha / p) - 1 : Infinity;
+  return most <= 10 ? most : (steps.findLast((step) => step <= most) ?? 10);
+}
+
+/** A p that stands for all of which the same is told; half-way, so that no rounding decides. */
+export function standForP(holds: number): number {
+  return alpha / (holds + 0.5);
+}
+
+/**
+ * What of the correlation of two weighted estimates may be used: as much as of the unweighted ones. Undefined: all of it. Where
+ * the table of the persons in common is not shown it is cut down to one decimal.
+ */
+export function chooseCut(link: Link): ((correlation: number) => number) | undefined {
+  if (link.kind === 'pairs' && link.pairs !== null) return undefined;
+  return (correlation) => Math.floor(10 * correlation) / 10;
+}
