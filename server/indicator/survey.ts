@@ -69,7 +69,7 @@ export interface SurveyFigure {
 
 /** Whether a year has a weighted figure that may be shown. */
 export function showsWeighted(survey: SurveyFigure | undefined): boolean {
-  return survey?.weighted?.value != null;
+  return (survey?.weighted?.value ?? null) !== null;
 }
 
 /** Counts of every launched round of the ward, oldest first. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RoundId } from '../../shared/id.ts';
 import { mappingSchema } from '../../shared/intake/column.ts';
 import {
@@ -73,11 +74,17 @@ export async function sumPersons(
   if (groups === undefined) return all({ kind: 'unlinked', reason: 'doubtful' });
   if (groups.length === 0) return all({ kind: 'unlinked', reason: 'nobody' });
   const earlier = new Set(before.map(({ id }) => id));
-  return requests.map(({ indicator: { code }, weighted }) =>
-    weighted === undefined
-      ? { kind: 'sums', sums: sumOne(code, scanned, groups, earlier) }
-      : sumWeighted(code, weighted, scanned, groups),
-  );
+  const found: LinkedSums[] = [];
+  for (const { indicator, weighted } of requests) {
+    // Between two indicators everything else has its turn.
+    await setImmediate();
+    found.push(
+      weighted === undefined
+        ? { kind: 'sums', sums: sumOne(indicator.code, scanned, groups, earlier) }
+        : sumWeighted(indicator.code, weighted, scanned, groups),
+    );
+  }
+  return found;
 }
 
 function sumOne(

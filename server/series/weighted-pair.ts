@@ -44,12 +44,18 @@ export function testWeighted(
   if (isCut && (unlinked === null || unlinked === 'unknown')) return { kind: 'cut' };
   const linear = lineariseRounds(listWaveRounds(pair));
   if (!linear.ok) return null;
-  if (unlinked !== null)
+  if (unlinked !== null) {
     return describeWeightedTest(testApart(linear.value, kind), kind, { unlinked, common: null });
+  }
   if (linked?.kind !== 'union') return null;
   const test = testUnion(linear.value, linked.sums, kind, chooseCut(link));
-  const common = link.kind === 'pairs' || link.kind === 'persons' ? link.common : null;
-  return test.ok ? describeWeightedTest(test.value, kind, { unlinked: null, common }) : null;
+  return test.ok
+    ? describeWeightedTest(test.value, kind, { unlinked: null, common: countCommon(link) })
+    : null;
+}
+
+function countCommon(link: Link): number | null {
+  return link.kind === 'pairs' || link.kind === 'persons' ? link.common : null;
 }
 
 /** Fewer than ten in common are not told of: then the covariance is left out. */

@@ -81,6 +81,30 @@ describe('the change of the weighted figures', () => {
     expect(sheet.find(({ code }) => code === 'IND01')?.change?.weighted).toEqual(weighted);
   });
 
+  test('of a mean, and of people nobody can link, is told with what is known of them', async () => {
+    const binding = { kind: 'mean', question: 'safe', scores: { yes: 5, no: 1 } };
+    const mean = { ...yesIndicator, code: 'W02', unit: 'points', scaleMax: 5, goals: [], binding };
+    expect((await administrator.post('/indicators', mean)).status).toBe(200);
+    await weighBoth();
+    const readMean = async () => (await administrator.get('/indicators/W02/proofs/2015')).at('result.change');
+    // Four times the share's; where no table is shown the correlation is cut down from 0.32 to 0.3.
+    const { before = 0, after = 0, ...theirs } = waveOracle['vector'] ?? {};
+    const [v1, v2] = [(theirs['before.se'] ?? 0) ** 2, (theirs['after.se'] ?? 0) ** 2];
+    const se = (correlation: number) => Math.sqrt(v1 + v2 - 2 * correlation * Math.sqrt(v1 * v2));
+    const found = changeSchema.parse(await readMean()).weighted;
+    const [first, second] = [1 + 4 * before, 1 + 4 * after].map((value) => roundNumber(value, 2));
+    expect(found).toMatchObject({
+      ...{ kind: 'tested', unlinked: null, common: 120, family: 2 },
+      ...{ difference: roundNumber(second! - first!, 2), se: roundNumber(4 * se(0.3), 2) },
+    });
+    // Of rounds that are open to everybody nobody can tell who answered both.
+    await house.context.database.write.updateTable('round').set({ access: 'public' }).execute();
+    const apart = await readChange();
+    expect(apart.weighted).toMatchObject({ kind: 'tested', unlinked: 'unknown', common: null });
+    expect(apart.weighted).toMatchObject({ se: roundNumber(100 * se(0), 1), word: 'noChange' });
+    expect(apart).toMatchObject({ word: 'noChange', basis: { method: 'independent' } });
+  });
+
   test('is there after the links between persons are cut, unless the weights are made afterwards', async () => {
     await weighBoth();
     const { weighted } = await readChange();

@@ -15,8 +15,8 @@ export function changeText(): typeof ja {
 }
 
 /** Signed, in points where the figure is a percentage. */
-export function wordDifference(difference: number, unit: string): string {
-  const rounded = roundDecimal(difference, 1);
+export function wordDifference(difference: number, unit: string, decimals = 1): string {
+  const rounded = roundDecimal(difference, decimals);
   const signed = difference > 0 && Number(rounded) !== 0 ? `+${rounded}` : rounded.replace('-', '−');
   return unit === 'percent' ? words(evaluationJa, evaluationEn).change.points(signed) : signed;
 }
@@ -51,6 +51,34 @@ export function wordChange(change: Change, unit: string): WordedChange {
   }
   const why = basis === undefined ? [] : basis.kind === 'wholeCount' ? [text.counted] : explain(basis, unit);
   return { word: word === 'notTested' ? '' : names[word], difference, why };
+}
+
+export interface WordedWeighted {
+  /** Empty where it was not tested. */
+  readonly word: string;
+  readonly difference: string;
+  /** Another conclusion than that of record. */
+  readonly disagrees: boolean;
+  readonly why: readonly string[];
+}
+
+/** The change of the weighted values, or undefined where there is none. */
+export function wordWeighted({ weighted, word }: Change, unit: string): WordedWeighted | undefined {
+  if (weighted === undefined) return undefined;
+  const text = changeText();
+  if (weighted.kind === 'none') {
+    return { word: '', difference: '', disagrees: false, why: [text.weighted.none[weighted.reason]] };
+  }
+  const { unlinked, family } = weighted;
+  return {
+    word: words(evaluationJa, evaluationEn).change[weighted.word],
+    difference: wordDifference(weighted.difference, unit, unit === 'percent' ? 1 : 2),
+    disagrees: weighted.word !== word,
+    why: [
+      ...(unlinked === null ? [text.weighted.linked] : [text.unlinked[unlinked], text.weighted.apart]),
+      ...(family > 1 ? [text.weighted.family(String(family))] : []),
+    ],
+  };
 }
 
 function explain(basis: Extract<NonNullable<Change['basis']>, { kind: 'test' }>, unit: string): string[] {

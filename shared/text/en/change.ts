@@ -84,6 +84,25 @@ export const change: typeof ja = {
       means: (numbers) => `Standard error = √(s₁²/n₁ + s₂²/n₂) = ${numbers}`,
     },
   },
+  weighted: {
+    heading: 'The weighted values compared',
+    lead: 'The difference of the values brought into line with the population. The conclusion of record is that of the unweighted values.',
+    short: (what) => `Weighted: ${what}`,
+    linked:
+      'The difference was tested with the weights and with those who answered both years taken into account (both values linearised by person, residuals of the fitted totals).',
+    apart:
+      'Tested with the weights as two separate surveys (the covariance of the two values is taken as 0).',
+    family: (k) =>
+      `Weighted changes are tested as a family of their own, apart from the unweighted ones. ${k} indicators were tested together, so each is judged more strictly (Holm’s method).`,
+    disagrees:
+      'The conclusion by weighted values differs from that by unweighted values. The conclusion of record is the unweighted one.',
+    coarse:
+      'So that a small group’s answers cannot be worked out, the difference is that of the values as shown, the standard error has as many decimals as they do, the interval is widened outwards, and p is not shown. No finite population correction is made.',
+    none: {
+      cut: 'When these weights were made, nobody could tell any more who had answered both years, so the difference of the weighted values can no longer be tested.',
+      counting: 'Those who answered both years are being counted. The weighted comparison will appear here.',
+    },
+  },
   pooled: {
     persons: (answers, persons, effective) =>
       `The ${answers} answers are by ${persons} people. As one person’s answers are alike, the 95 % interval is that of ${effective} answers.`,

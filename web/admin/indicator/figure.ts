@@ -106,6 +106,11 @@ export function isFewCounted({ x, n, speaksFor }: NonNullable<Result['previous']
   return !isWhole && x !== undefined && n !== undefined && n < minimumHeadlineBase;
 }
 
+/** A weighted percentage of so few effective answers is not shown, and so no difference of it either. */
+export function isFewWeighted({ current, previous }: Result): boolean {
+  return current?.weighted?.isFew === true || previous?.weighted?.isFew === true;
+}
+
 /** End of the bar's scale: 100 for percent, the highest score, or a little beyond what is shown. */
 export function scaleEnd(result: Pick<Result, 'unit' | 'scaleMax' | 'goal' | 'current'>): number {
   if (result.unit === 'percent') return 100;
