@@ -117,24 +117,31 @@ test('the proof of a weighted figure shows everything it was made of', async () 
   });
   const answer = await page.request.get(`${server.url}/api/v1/dashboard?fiscalYear=2015`);
   const line = z.looseObject({
-    result: z.looseObject({ code: z.string() }),
-    survey: z
-      .looseObject({ weighted: z.looseObject({ value: z.number().nullable() }).nullable() })
-      .nullable(),
+    result: z.looseObject({
+      code: z.string(),
+      change: z.looseObject({ weighted: z.looseObject({ kind: z.string() }).optional() }).nullable(),
+    }),
   });
   const lines = figures
     .parse(await answer.json())
     .chapters.flatMap(({ sections }) => sections.flatMap(({ indicators }) => indicators))
     .map((one) => line.parse(one));
-  const own = lines.find(({ survey }) => (survey?.weighted?.value ?? null) !== null);
+  // Both years have weights now, and so their weighted values are compared.
+  const own = lines.find(({ result }) => result.change?.weighted?.kind === 'tested');
   expect(own).toBeDefined();
   await page.goto(`${server.url}/admin/indicators/${own?.result.code}/proof/2015`);
   await page.getByRole('heading', { name: '重みを付けた値の計算' }).waitFor();
   await page.getByText('架空の人口（実在の統計ではありません）（2015-10-01現在）').waitFor();
   await page.getByText('無作為抽出ではないため').first().waitFor();
+  await page.getByRole('heading', { name: '補正した値どうしの比較' }).waitFor();
+  await page.getByText('両年度に答えた方がいることと重みを計算に入れて、差を検定しました').waitFor();
   await look(page, 'proof');
   await page.goto(`${server.url}/admin/indicators/${own?.result.code}`);
   await settle(page);
+  await page
+    .getByText(/^補正した値では、/)
+    .first()
+    .waitFor();
   await look(page, 'indicator');
 });
 
