@@ -67,9 +67,14 @@ export interface SurveyFigure {
   readonly rounds: readonly RoundFigure[];
 }
 
-/** Whether a year has a weighted figure that may be shown. */
-export function showsWeighted(survey: SurveyFigure | undefined): boolean {
-  return (survey?.weighted?.value ?? null) !== null;
+/** Two years that both show a weighted figure, and whether one of them is a whole percentage; null for others. */
+export function pairWeighted(
+  before: SurveyFigure | undefined,
+  after: SurveyFigure | undefined,
+): { readonly isWhole: boolean } | null {
+  const [first, second] = [before?.weighted, after?.weighted];
+  if ((first?.value ?? null) === null || (second?.value ?? null) === null) return null;
+  return { isWhole: first?.isWhole === true || second?.isWhole === true };
 }
 
 /** Counts of every launched round of the ward, oldest first. */

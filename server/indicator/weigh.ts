@@ -5,7 +5,12 @@ import {
   type IndicatorEstimate,
 } from '../../shared/indicator/compute.ts';
 import type { Binding, ShareBinding } from '../../shared/indicator/definition.ts';
-import { estimateFigure, listWeighedRows, tryShare, type SideBySide } from '../../shared/indicator/estimate.ts';
+import {
+  estimateFigure,
+  listWeighedRows,
+  tryShare,
+  type SideBySide,
+} from '../../shared/indicator/estimate.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
 import { countByGroup, groupCells, type WeightGroups } from '../../shared/indicator/weight-group.ts';
 import { roundFigure, showWeighted, type WeightedFigure } from '../../shared/indicator/weighted.ts';

@@ -7,7 +7,7 @@ import { readCell } from '../../shared/tally/cell.ts';
 import { tokyoDayOf } from '../../shared/tokyo-time.ts';
 import type { Context } from '../context.ts';
 import type { StoredIndicator, StoredValue } from '../indicator/stored.ts';
-import { showsWeighted, type CountedRound, type SurveyFigure } from '../indicator/survey.ts';
+import { pairWeighted, type CountedRound, type SurveyFigure } from '../indicator/survey.ts';
 import { linkYears, type LinkedYear, type RoundToLink, type YearToLink } from './link-years.ts';
 import { readPublishedBindings } from './published-binding.ts';
 import { listRoundFacts } from './queries.ts';
@@ -162,7 +162,7 @@ function toLink({ indicator, year, before, breaks, declared }: Step, rounds: Rou
     before:
       follows && isWhole && isAlike && before.survey !== undefined ? pickRounds(before.survey, rounds) : [],
     after: year.survey === undefined ? [] : pickRounds(year.survey, rounds),
-    isWeighted: showsWeighted(before?.survey) && showsWeighted(year.survey),
+    weighted: pairWeighted(before?.survey, year.survey),
     estimate: year.survey,
   };
 }

@@ -1,7 +1,7 @@
 import type { Evidence, Link } from '../../shared/indicator/evidence.ts';
 import { describeLink, describePooled } from '../../shared/indicator/person-link.ts';
 import { countNested } from '../../shared/statistics/person-sums.ts';
-import type { CountedRound, SurveyFigure } from '../indicator/survey.ts';
+import type { CountedRound, pairWeighted, SurveyFigure } from '../indicator/survey.ts';
 import { groupByWeight } from '../indicator/weigh.ts';
 import type { BoundIndicator } from '../tally/round.ts';
 import type { LinkedSums } from './person-shelf.ts';
@@ -20,8 +20,8 @@ export interface YearToLink {
   readonly indicator: BoundIndicator | undefined;
   readonly before: readonly RoundToLink[];
   readonly after: readonly RoundToLink[];
-  /** Both years show a weighted figure. */
-  readonly isWeighted: boolean;
+  /** Null unless both years show a weighted figure. */
+  readonly weighted: ReturnType<typeof pairWeighted>;
   readonly estimate: SurveyFigure | undefined;
 }
 
@@ -58,16 +58,16 @@ export async function linkYears(years: readonly YearToLink[], take: TakeSums): P
 
 /** The same rounds with the weights in force. */
 function requestWeighted(
-  { indicator, before, after, isWeighted }: YearToLink,
+  { indicator, before, after, weighted: shown }: YearToLink,
   link: SumRequest | undefined,
 ): SumRequest | undefined {
-  if (indicator === undefined || link === undefined || !isWeighted) return undefined;
+  if (indicator === undefined || link === undefined || shown === null) return undefined;
   const weigh = (rounds: readonly RoundToLink[]): WeighedInYear[] =>
     rounds.flatMap(({ counted }) => {
       const grouped = groupByWeight(indicator, counted);
       return grouped === null ? [] : [{ id: counted.round.id, ...grouped }];
     });
-  const weighted: WeightedPair = { before: weigh(before), after: weigh(after) };
+  const weighted: WeightedPair = { ...shown, before: weigh(before), after: weigh(after) };
   const isWhole = weighted.before.length === before.length && weighted.after.length === after.length;
   return isWhole ? { ...link, weighted } : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../shared/indicator/evidence.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { Reader } from '../database/handle.ts';
-import { estimateByYear, showsWeighted, type CountedRound, type SurveyFigure } from '../indicator/survey.ts';
+import { estimateByYear, pairWeighted, type CountedRound, type SurveyFigure } from '../indicator/survey.ts';
 import type { BoundIndicator } from '../tally/round.ts';
 import { linkYears, type RoundToLink, type YearToLink } from './link-years.ts';
 import { listRoundFacts } from './queries.ts';
@@ -37,7 +37,7 @@ export async function rereadEvidence(
     const isCounted = link !== null || pooled !== null;
     const survey = isCounted ? find(code, fiscalYear) : undefined;
     return {
-      isWeighted: weighted !== undefined && showsWeighted(survey) && showsWeighted(find(code, before)),
+      weighted: weighted === undefined ? null : pairWeighted(find(code, before), survey),
       indicator: isCounted ? indicators.find((indicator) => indicator.code === code) : undefined,
       before: link === null ? [] : pick(find(code, before)),
       after: pick(survey),

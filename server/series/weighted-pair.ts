@@ -16,6 +16,8 @@ export interface WeighedInYear extends GroupedRound {
 export interface WeightedPair {
   readonly before: readonly WeighedInYear[];
   readonly after: readonly WeighedInYear[];
+  /** One of the two is shown as a whole percentage. */
+  readonly isWhole: boolean;
 }
 
 export function listWaveRounds({ before, after }: WeightedPair): WaveRound[] {
@@ -44,13 +46,14 @@ export function testWeighted(
   if (isCut && (unlinked === null || unlinked === 'unknown')) return { kind: 'cut' };
   const linear = lineariseRounds(listWaveRounds(pair));
   if (!linear.ok) return null;
+  const { isWhole } = pair;
   if (unlinked !== null) {
-    return describeWeightedTest(testApart(linear.value, kind), kind, { unlinked, common: null });
+    return describeWeightedTest(testApart(linear.value, kind), kind, isWhole, { unlinked, common: null });
   }
   if (linked?.kind !== 'union') return null;
   const test = testUnion(linear.value, linked.sums, kind, chooseCut(link));
   return test.ok
-    ? describeWeightedTest(test.value, kind, { unlinked: null, common: countCommon(link) })
+    ? describeWeightedTest(test.value, kind, isWhole, { unlinked: null, common: countCommon(link) })
     : null;
 }
 

@@ -60,7 +60,9 @@ const weightedChange = z.discriminatedUnion('kind', [
     kind: z.literal('tested'),
     /** Of the figures as printed. */
     difference: z.number(),
-    /** As coarse as the figures; the limits in whole points, tenths for a mean. */
+    /** In whole points, because one of the figures is. */
+    isWhole: z.literal(true).optional(),
+    /** Rounded up to half a point, the limits widened to whole points; a twentieth and tenths for a mean. */
     se: z.number().nonnegative(),
     low: z.number(),
     high: z.number(),

@@ -18,6 +18,7 @@ export interface WeightedPair {
 interface Tested {
   readonly pair: WeightedPair;
   readonly difference: number;
+  readonly isWhole: boolean;
   readonly test: Extract<WeightedTest, { kind: 'tested' }>;
 }
 
@@ -33,9 +34,9 @@ export function assembleWeighted(
   const drafts: Tested[] = [];
   for (const pair of pairs) {
     const test = pair.evidence?.weighted ?? null;
-    const [first, second] = [pair.before.weighted?.value ?? null, pair.after.weighted?.value ?? null];
-    if (test === null || first === null || second === null) continue;
-    if (test.kind === 'tested') drafts.push({ pair, difference: roundNumber(second - first, 9), test });
+    const { difference, isWhole } = subtractPrinted(pair);
+    if (test === null || difference === null) continue;
+    if (test.kind === 'tested') drafts.push({ pair, difference, isWhole, test });
     else found.set(pair.code, { kind: 'none', reason: test.kind });
   }
   const family = adjustFamily(
@@ -45,12 +46,22 @@ export function assembleWeighted(
   family.members.forEach(({ adjusted }, index) => {
     const draft = drafts[index];
     if (draft === undefined) return;
-    const { pair, difference, test } = draft;
+    const { pair, difference, isWhole, test } = draft;
     const { unlinked, common, se, low, high } = test;
     const word = nameChange(difference, adjusted, pair.rule);
     found.set(pair.code, {
       ...{ kind: 'tested', difference, se, low, high, word, unlinked, common, family: family.k },
+      ...(isWhole ? { isWhole } : {}),
     });
   });
   return found;
+}
+
+/** As coarse as the coarser of the two. */
+function subtractPrinted({ before, after }: WeightedPair): { difference: number | null; isWhole: boolean } {
+  const [first, second] = [before.weighted, after.weighted];
+  const isWhole = first?.isWhole === true || second?.isWhole === true;
+  const [from, to] = [first?.value ?? null, second?.value ?? null];
+  if (from === null || to === null) return { difference: null, isWhole };
+  return { difference: roundNumber(to - from, isWhole ? 0 : 9), isWhole };
 }

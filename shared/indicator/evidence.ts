@@ -86,7 +86,7 @@ export const weightedTestSchema = z.discriminatedUnion('kind', [
     unlinked: z.enum(unlinkedReasons).nullable(),
     /** Persons in the base of both years; null where they are not known, or fewer than ten. */
     common: count.nullable(),
-    /** In the unit of the figures and no finer than they are printed. */
+    /** In the unit of the figures: the error rounded up to half a point, the limits widened to whole ones. */
     se: z.number().nonnegative(),
     low: z.number(),
     high: z.number(),

@@ -104,7 +104,7 @@ export function roundFigure(
 }
 
 /** A standard error tells much of a small group that weighs heavily; made larger, it makes nobody too sure. */
-function roundUpToHalf(se: number): number {
+export function roundUpToHalf(se: number): number {
   return Math.ceil(2 * se) / 2;
 }
 

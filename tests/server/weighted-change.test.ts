@@ -3,6 +3,7 @@ import { loadPlan } from '../../server/plan/actions.ts';
 import { readPublication, recomputePublication } from '../../server/publication/freeze.ts';
 import { listPublicationRows } from '../../server/publication/queries.ts';
 import { changeSchema, type Change } from '../../shared/evaluation/change.ts';
+import { roundUpToHalf } from '../../shared/indicator/weighted.ts';
 import { roundNumber } from '../../shared/statistics/rounding.ts';
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -65,10 +66,10 @@ describe('the change of the weighted figures', () => {
     const [before, after] = [theirs['before'] ?? 0, theirs['after'] ?? 0].map((p) => roundNumber(100 * p, 1));
     expect(weighted).toMatchObject({
       ...{ kind: 'tested', difference: roundNumber(after! - before!, 1), word: 'increased' },
-      ...{ se: roundNumber(100 * (theirs['se'] ?? 0), 1), unlinked: null, common: 120, family: 1 },
+      ...{ se: roundUpToHalf(100 * (theirs['se'] ?? 0)), unlinked: null, common: 120, family: 1 },
     });
-    // As different people the errors would be added up: 5.5 in the place of 4.5.
-    expect(weighted).toMatchObject({ difference: 10.2, se: 4.5, low: 1, high: 19 });
+    // As different people's the error would be 5.51, and told as 6.
+    expect(weighted).toMatchObject({ difference: 10.2, se: 5, low: 1, high: 19 });
     const detail = await administrator.get('/indicators/IND01');
     const ofYear = (detail.at('years') as { fiscalYear: number; result: { change: Change } }[]).find(
       ({ fiscalYear }) => fiscalYear === 2015,
@@ -95,13 +96,13 @@ describe('the change of the weighted figures', () => {
     const [first, second] = [1 + 4 * before, 1 + 4 * after].map((value) => roundNumber(value, 2));
     expect(found).toMatchObject({
       ...{ kind: 'tested', unlinked: null, common: 120, family: 2 },
-      ...{ difference: roundNumber(second! - first!, 2), se: roundNumber(4 * se(0.3), 2) },
+      ...{ difference: roundNumber(second! - first!, 2), se: roundUpToHalf(40 * se(0.3)) / 10 },
     });
     // Of rounds that are open to everybody nobody can tell who answered both.
     await house.context.database.write.updateTable('round').set({ access: 'public' }).execute();
     const apart = await readChange();
     expect(apart.weighted).toMatchObject({ kind: 'tested', unlinked: 'unknown', common: null });
-    expect(apart.weighted).toMatchObject({ se: roundNumber(100 * se(0), 1), word: 'noChange' });
+    expect(apart.weighted).toMatchObject({ se: roundUpToHalf(100 * se(0)), word: 'noChange' });
     expect(apart).toMatchObject({ word: 'noChange', basis: { method: 'independent' } });
   });
 
@@ -118,6 +119,11 @@ describe('the change of the weighted figures', () => {
     expect(Object.keys(own[0].sums.strata[0]).toSorted()).toEqual(
       ['after', 'before', 'between', 'persons', 'stratum'].toSorted(),
     );
+    // Of the errors R computed: v(d) = v₁ + v₂ − 2 × covariance, the covariance n/(n − 1) Σu₁u₂ of 200 people.
+    const { se = 0, ...theirs } = waveOracle['vector'] ?? {};
+    const apart = (theirs['before.se'] ?? 0) ** 2 + (theirs['after.se'] ?? 0) ** 2;
+    expect(own[0].sums.strata[0].persons).toBe(200);
+    expect((200 / 199) * own[0].sums.strata[0].between).toBeCloseTo((apart - se ** 2) / 2, 12);
     await years.weigh('after', 1.2);
     const changed = await readChange();
     expect(changed.weighted).toEqual({ kind: 'none', reason: 'cut' });
@@ -137,7 +143,7 @@ describe('the change of the weighted figures', () => {
       publication?.evaluation.indicators.find(({ code }) => code === 'IND01')?.change;
     expect(newest?.version).toBe(3);
     expect(changeOf(first)?.weighted).toBeUndefined();
-    expect(changeOf(second)?.weighted).toMatchObject({ se: 4.5, common: 120 });
+    expect(changeOf(second)?.weighted).toMatchObject({ se: 5, common: 120 });
     expect(changeOf(newest)?.weighted).not.toEqual(changeOf(second)?.weighted);
     await cutLinks();
     expect(await recomputeAll()).toEqual([true, true, true]);
@@ -165,7 +171,7 @@ describe('the change of the weighted figures', () => {
     await weighBoth();
     await release();
     const [row] = await listPublicationRows(house.context.read, house.wardId, 2015);
-    const text = (row?.document ?? '').replace('"se":4.5', '"se":2.5');
+    const text = (row?.document ?? '').replace('"se":5,', '"se":2,');
     expect(text).not.toBe(row?.document);
     const again = await recomputePublication(house.context.read, house.wardId, readPublication(text));
     expect(again.text).not.toBe(text);

@@ -69,10 +69,11 @@ export function wordWeighted({ weighted, word }: Change, unit: string): WordedWe
   if (weighted.kind === 'none') {
     return { word: '', difference: '', disagrees: false, why: [text.weighted.none[weighted.reason]] };
   }
-  const { unlinked, family } = weighted;
+  const { unlinked, family, isWhole } = weighted;
+  const shareDecimals = isWhole === true ? 0 : 1;
   return {
     word: words(evaluationJa, evaluationEn).change[weighted.word],
-    difference: wordDifference(weighted.difference, unit, unit === 'percent' ? 1 : 2),
+    difference: wordDifference(weighted.difference, unit, unit === 'percent' ? shareDecimals : 2),
     disagrees: weighted.word !== word,
     why: [
       ...(unlinked === null ? [text.weighted.linked] : [text.unlinked[unlinked], text.weighted.apart]),

@@ -97,7 +97,7 @@ export const change: typeof ja = {
     disagrees:
       'The conclusion by weighted values differs from that by unweighted values. The conclusion of record is the unweighted one.',
     coarse:
-      'So that a small group’s answers cannot be worked out, the difference is that of the values as shown, the standard error has as many decimals as they do, the interval is widened outwards, and p is not shown. No finite population correction is made.',
+      'So that a small group’s answers cannot be worked out, the difference is that of the values as shown, the standard error is rounded up coarsely, the interval is widened outwards, and p is not shown. No finite population correction is made.',
     none: {
       cut: 'When these weights were made, nobody could tell any more who had answered both years, so the difference of the weighted values can no longer be tested.',
       counting: 'Those who answered both years are being counted. The weighted comparison will appear here.',

@@ -8,8 +8,8 @@ import { adjustFamily } from '../../../shared/statistics/holm.ts';
 
 const alpha = 0.05;
 const apart = { unlinked: null, common: 40 } as const;
-const toldOf = (p: number, kind: 'share' | 'mean' = 'share') => {
-  const told = describeWeightedTest({ se: 0.04523, low: -0.0041, high: 0.1962, p }, kind, apart);
+const toldOf = (p: number, kind: 'share' | 'mean' = 'share', isWhole = false) => {
+  const told = describeWeightedTest({ se: 0.04523, low: -0.0041, high: 0.1962, p }, kind, isWhole, apart);
   if (told.kind !== 'tested') throw new Error('not tested');
   return told;
 };
@@ -17,7 +17,7 @@ const toldOf = (p: number, kind: 'share' | 'mean' = 'share') => {
 describe('what is told of a test of weighted figures', () => {
   test('is as coarse as the figures: no p, limits widened to whole points', () => {
     expect(toldOf(0.028)).toEqual({
-      ...{ kind: 'tested', unlinked: null, common: 40, se: 4.5, low: -1, high: 20, holds: 1 },
+      ...{ kind: 'tested', unlinked: null, common: 40, se: 5, low: -1, high: 20, holds: 1 },
     });
     expect(toldOf(0.004, 'mean')).toMatchObject({ se: 0.05, low: -0.1, high: 0.2, holds: 10 });
   });
@@ -26,6 +26,7 @@ describe('what is told of a test of weighted figures', () => {
     expect([0.05, 0.049, 0.025, 0.0249, 0.005, 0.0049].map((p) => toldOf(p).holds)).toEqual([
       0, 1, 1, 2, 9, 10,
     ]);
+    expect([0.03, 0.0125, 0.0049].map((p) => toldOf(p, 'share', true).holds)).toEqual([1, 2, 10]);
     expect([0.004, 0.0033, 0.00001, 0].map((p) => toldOf(p).holds)).toEqual([10, 15, 1000, 1000]);
     const anyP = fc.oneof(
       fc.double({ min: 0, max: 1, noNaN: true }),
@@ -127,6 +128,17 @@ describe('weighted changes of a year', () => {
       alpha,
     );
     expect([...three.values()]).toMatchObject([1, 2, 3].map(() => ({ word: 'noChange', family: 3 })));
+  });
+
+  test('of whole percentages are whole', () => {
+    const pair = pairOf('A', toldOf(0.03));
+    const { weighted } = pair.after;
+    const after = { ...pair.after, weighted: { ...weighted!, value: 56, isWhole: true as const } };
+    expect(assembleWeighted([{ ...pair, after }], alpha).get('A')).toMatchObject({
+      difference: 11,
+      isWhole: true,
+    });
+    expect(assembleWeighted([pair], alpha).get('A')).not.toHaveProperty('isWhole');
   });
 
   test('need two figures that are shown', () => {
