@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { serverFlags } from '../../server/start/checkout.mjs';
 
 export const builtProgram = path.resolve(import.meta.dirname, '../../dist/server/main.js');
 const startLimit = 60_000;
@@ -35,7 +36,7 @@ export async function startBuiltServer(settings: Settings = {}): Promise<BuiltSe
   const dataFolder = settings.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'machikoe-journey-')));
   const child = spawn(
     process.execPath,
-    [settings.program ?? builtProgram, 'serve', '--port', '0', '--data', dataFolder],
+    [...serverFlags, settings.program ?? builtProgram, 'serve', '--port', '0', '--data', dataFolder],
     {
       env: { ...process.env, MACHIKOE_DEMO: settings.demo === true ? '1' : '0', ...settings.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
