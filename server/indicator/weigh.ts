@@ -30,31 +30,6 @@ export interface WeighedRound {
   readonly weights: EditionInForce | null;
 }
 
-interface Found {
-  readonly side: SideBySide;
-  /** How finely it may be printed. */
-  readonly step: Step | null;
-}
-
-/** A closed round's counts stand still, and so does everything made of them. */
-const known = new WeakMap<Cube, Map<string, Found>>();
-
-/** What a round's weights make of an indicator; null where it has none. */
-export function weighFigure(
-  { code, binding }: BoundIndicator,
-  { round, cube, weights }: WeighedRound,
-  estimate: IndicatorEstimate,
-): WeightedFigure | null {
-  if (weights === null) return null;
-  const key = JSON.stringify([cube.position, weights.hash, round.design, code, binding]);
-  const ofCube = known.get(cube) ?? new Map<string, Found>();
-  known.set(cube, ofCube);
-  const found =
-    ofCube.get(key) ?? estimateWeighted({ code, binding }, cube, groupRound(round, cube, weights.weights));
-  ofCube.set(key, found);
-  return showWeighted(binding, found.side, estimate, found.step);
-}
-
 /** A round's answers to an indicator put together by weight, and where each combination of groups is among them. */
 export interface GroupedRound {
   /** Edition of the weights, by its hash. */
@@ -64,22 +39,42 @@ export interface GroupedRound {
   rowOf(cell: string): number | undefined;
 }
 
-/** Null where the round has no weights, or an answer has none. */
-export function groupByWeight(
-  { code, binding }: BoundIndicator,
-  { round, cube, weights }: WeighedRound,
-): GroupedRound | null {
+interface Found {
+  readonly side: SideBySide;
+  /** How finely it may be printed. */
+  readonly step: Step | null;
+  /** Null where an answer has no weight. */
+  readonly grouped: Omit<GroupedRound, 'hash'> | null;
+}
+
+/** A closed round's counts stand still, and so does everything made of them. */
+const known = new WeakMap<Cube, Map<string, Found>>();
+
+/** What a round's weights make of an indicator; null where it has none. */
+export function weighFigure(
+  indicator: BoundIndicator,
+  weighed: WeighedRound,
+  estimate: IndicatorEstimate,
+): WeightedFigure | null {
+  const found = findFigure(indicator, weighed);
+  return found === null ? null : showWeighted(indicator.binding, found.side, estimate, found.step);
+}
+
+/** What the same figure is made of; null where the round has no weights, or an answer has none. */
+export function groupByWeight(indicator: BoundIndicator, weighed: WeighedRound): GroupedRound | null {
+  const grouped = findFigure(indicator, weighed)?.grouped ?? null;
+  return grouped === null ? null : { ...grouped, hash: weighed.weights?.hash ?? '' };
+}
+
+function findFigure({ code, binding }: BoundIndicator, { round, cube, weights }: WeighedRound): Found | null {
   if (weights === null) return null;
-  const { groups } = groupRound(round, cube, weights.weights);
-  const counts = countByGroup(cube, indicatorMeasureId(code), groups);
-  const weighed = listWeighedRows(binding, ruleOf(binding), counts, groups);
-  if (!weighed.ok) return null;
-  const rowAt = new Map(weighed.value.map(({ place }, index) => [place, index]));
-  return {
-    hash: weights.hash,
-    rows: weighed.value.map(({ row }) => row),
-    rowOf: (cell) => rowAt.get(groups.places[cube.places.get(cell) ?? -1] ?? -1),
-  };
+  const key = JSON.stringify([cube.position, weights.hash, round.design, code, binding]);
+  const ofCube = known.get(cube) ?? new Map<string, Found>();
+  known.set(cube, ofCube);
+  const found =
+    ofCube.get(key) ?? estimateWeighted({ code, binding }, cube, groupRound(round, cube, weights.weights));
+  ofCube.set(key, found);
+  return found;
 }
 
 /** The groups of a round's weights, and whether they are those of a breakdown by one variable. */
@@ -103,6 +98,22 @@ function estimateWeighted({ code, binding }: BoundIndicator, cube: Cube, groupin
   return {
     side: estimateFigure(binding, ruleOf(binding), counts, groups),
     step: binding.kind === 'share' ? chooseShareStep(binding, counts, grouping) : chooseMeanStep(counts),
+    grouped: groupRows(binding, cube, counts, groups),
+  };
+}
+
+function groupRows(
+  binding: Binding,
+  cube: Cube,
+  counts: readonly CategoryCounts[],
+  groups: WeightGroups,
+): Found['grouped'] {
+  const weighed = listWeighedRows(binding, ruleOf(binding), counts, groups);
+  if (!weighed.ok) return null;
+  const rowAt = new Map(weighed.value.map(({ place }, index) => [place, index]));
+  return {
+    rows: weighed.value.map(({ row }) => row),
+    rowOf: (cell) => rowAt.get(groups.places[cube.places.get(cell) ?? -1] ?? -1),
   };
 }
 

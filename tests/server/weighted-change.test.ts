@@ -106,6 +106,21 @@ describe('the change of the weighted figures', () => {
     expect(apart).toMatchObject({ word: 'noChange', basis: { method: 'independent' } });
   });
 
+  test('counts who answered two rounds of a year once', async () => {
+    await weighBoth();
+    const once = await readChange();
+    await years.repeat('after');
+    await years.weigh('again');
+    const twice = await readChange();
+    expect(twice).toMatchObject({ basis: { method: 'persons', after: 320 } });
+    // The same people said the same twice: of the table of pairs nothing is told then, so ρ is cut from 0.32 to 0.3.
+    const { weighted } = twice;
+    expect(weighted).toMatchObject({ kind: 'tested', unlinked: null, common: 120, difference: 10.2, se: 5 });
+    expect(once.weighted).toMatchObject({ se: 5 });
+    await cutLinks();
+    expect((await readChange()).weighted).toEqual(weighted);
+  });
+
   test('is there after the links between persons are cut, unless the weights are made afterwards', async () => {
     await weighBoth();
     const { weighted } = await readChange();

@@ -10,8 +10,10 @@ import { smallBenchmark, yesQuestionnaire } from './weighted-round.ts';
 /** Two years of one panel, each post-stratified by sex to the people R was told of. */
 export interface WeightedYears {
   readonly ward: LinkedWard;
-  readonly rounds: Record<'before' | 'after', RoundId>;
-  weigh(wave: 'before' | 'after', times?: number): Promise<void>;
+  readonly rounds: { readonly before: RoundId; readonly after: RoundId; again?: RoundId };
+  /** Everybody of a year answers a second round of it in the same way: `again`. */
+  repeat(wave: 'before' | 'after'): Promise<void>;
+  weigh(round: 'before' | 'after' | 'again', times?: number): Promise<void>;
 }
 
 function say({ value }: Told): Answers {
@@ -39,18 +41,24 @@ export async function addTwoYears(
       sex: sexOf(monitor),
     }));
   };
-  const rounds = { before: await add('before', 2014), after: await add('after', 2015) };
+  const rounds: WeightedYears['rounds'] = {
+    before: await add('before', 2014),
+    after: await add('after', 2015),
+  };
   return {
     ward,
     rounds,
-    async weigh(wave, times = 1) {
-      const { F, M } = waveGoals[wave];
+    async repeat(wave) {
+      rounds.again = await add(wave, wave === 'before' ? 2014 : 2015);
+    },
+    async weigh(round, times = 1) {
+      const { F, M } = waveGoals[round === 'before' ? 'before' : 'after'];
       const totals = { female: Math.round(F * times), male: M };
       const document = { ...smallBenchmark, tables: [{ variables: ['sex'], totals }] };
       const benchmarkId = (await staff.post('/benchmarks', { document })).text('id');
       const choice = { method: 'postStratify', margins: [['sex']], trimming: { kind: 'none' } };
       const request = { benchmarkId, ...choice, acceptsThin: true };
-      expect((await staff.post(`/rounds/${rounds[wave]}/weights`, request)).status).toBe(200);
+      expect((await staff.post(`/rounds/${rounds[round]}/weights`, request)).status).toBe(200);
     },
   };
 }
