@@ -8,11 +8,13 @@ import { designVariance, type DesignVariance } from './variance.ts';
 import { concludeWaves, correlate, type WaveEstimate } from './wave-change.ts';
 
 /**
- * `testWaves` from groups of weight and sums over those who answered more than once, also where a wave has several rounds:
- * the union of persons is never listed. `cut`: what is made of the correlation ρ of the two estimates before it is used,
+ * Change between two weighted shares (or means) of partly the same people: both ratios linearised on the union of persons,
+ * variance of u₂ − u₁ there. A person in one wave only has 0 in the other. From groups of weight and sums over those who
+ * answered more than once, also where a wave has several rounds: the union is never listed. `cut`: what is made of the correlation ρ of the two estimates before it is used,
  * where it could not be told; the test then claims less, never more, if ρ gets smaller.
  *
- * Source and assumptions as `testWaves`. Refuses a stratum of a single person.
+ * Source: Berger (2004), Canadian Journal of Statistics 32:451–467; what `svycontrast` of R's survey does with two ratios.
+ * Assumes the union is one sample from the strata. Refuses a stratum of a single person.
  * Example: the 120 + 40 + 40 persons of `testOverlappingShares`, all with weight 1 → 0.1, SE 0.045556.
  */
 export function testUnion(

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/statistics/matched-change.ts';
 import { testOverlappingShares } from '../../../shared/statistics/overlap-change.ts';
 import { estimateRatio } from '../../../shared/statistics/ratio.ts';
-import { testWaves, type WavePerson } from '../../../shared/statistics/wave-change.ts';
+import { testWaves, type WavePerson } from './test-waves.ts';
 import { unwrap } from './design-figures.ts';
 
 /** 120 persons in both waves, 40 in the first only (18 yes), 40 in the second only (24 yes). */

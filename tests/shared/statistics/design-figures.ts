@@ -14,7 +14,7 @@ import type { SampleDesign, SampleRow } from '../../../shared/statistics/sample-
 import { shareInterval, type ShareIntervalMethod } from '../../../shared/statistics/share-interval.ts';
 import { capAndSpread } from '../../../shared/statistics/trim.ts';
 import { designVariance } from '../../../shared/statistics/variance.ts';
-import { testWaves, type WaveAnswer } from '../../../shared/statistics/wave-change.ts';
+import { testWaves, type WaveAnswer } from './test-waves.ts';
 import type { Margin, Weighting } from '../../../shared/statistics/weighting.ts';
 import { wilsonInterval } from '../../../shared/statistics/wilson.ts';
 import type { DesignPerson, DesignTarget } from './random-design.ts';

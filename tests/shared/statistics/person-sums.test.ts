@@ -10,7 +10,7 @@ import {
   spreadPersons,
   type PersonWave,
 } from '../../../shared/statistics/person-sums.ts';
-import { testWaves, type WavePerson } from '../../../shared/statistics/wave-change.ts';
+import { testWaves, type WavePerson } from './test-waves.ts';
 import { unwrap } from './design-figures.ts';
 
 const none: PersonWave = { base: 0, sum: 0, squares: 0 };

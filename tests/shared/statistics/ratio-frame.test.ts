@@ -20,7 +20,12 @@ const row = fc
   })
   .map(({ successes, failures, silent, ...own }) => ({
     ...own,
-    ...{ size: successes + failures + silent, base: successes + failures, sum: successes, squares: successes },
+    ...{
+      size: successes + failures + silent,
+      base: successes + failures,
+      sum: successes,
+      squares: successes,
+    },
   }))
   .filter(({ size }) => size > 0);
 const populations = { north: 60, south: 70, west: 9000 };

@@ -8,7 +8,7 @@ import {
   type RepeatedPersons,
 } from '../../../shared/statistics/union-sums.ts';
 import { testIndependentEstimates } from '../../../shared/statistics/independent-change.ts';
-import { testWaves } from '../../../shared/statistics/wave-change.ts';
+import { testWaves } from './test-waves.ts';
 import { readWaveCase, waveGoals, waveOracle, type Somebody, type Told } from '../../support/wave-cases.ts';
 import { unwrap } from './design-figures.ts';
 import { equal, fit, group, groupRows, keyOf, listPersons } from './wave-people.ts';

@@ -1,7 +1,7 @@
 import { postStratify } from '../../../shared/statistics/post-stratify.ts';
 import type { SampleRow } from '../../../shared/statistics/sample-row.ts';
 import type { RepeatedPersons } from '../../../shared/statistics/union-sums.ts';
-import type { WaveAnswer, WavePerson } from '../../../shared/statistics/wave-change.ts';
+import type { WaveAnswer, WavePerson } from './test-waves.ts';
 import type { Somebody, Told } from '../../support/wave-cases.ts';
 import { unwrap } from './design-figures.ts';
 
