@@ -6,7 +6,7 @@ import type { WardId } from '../../shared/id.ts';
 import { narrowToPersons } from '../../shared/indicator/compute.ts';
 import { findEvidence, type Evidence } from '../../shared/indicator/evidence.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
-import type { Design } from '../../shared/round/design.ts';
+import { instrumentOfDesign } from '../../shared/round/design.ts';
 import type { Context } from '../context.ts';
 import { gatherEvidence } from '../series/evidence.ts';
 import { pickBound, type BoundIndicator } from '../tally/round.ts';
@@ -132,16 +132,6 @@ function measureSurvey(survey: SurveyFigure, isEarlier: boolean): Measurement | 
     notes: [],
   };
 }
-
-const instrumentOfDesign: Record<Design, Measurement['speaksFor']> = {
-  'public-monitor': 'monitors',
-  'drawn-monitor': 'monitors',
-  'mixed-monitor': 'monitors',
-  'random-sample': 'randomSample',
-  visitor: 'visitors',
-  'open-link': 'openLink',
-  census: null,
-};
 
 /** A census is a whole count only when everybody invited answered. */
 function speakFor({ design, rounds }: SurveyFigure): Measurement['speaksFor'] {

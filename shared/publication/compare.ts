@@ -1,6 +1,7 @@
-import { isWholeCount } from '../evaluation/measurement.ts';
+import { isWholeCount, type Measurement } from '../evaluation/measurement.ts';
 import type { MeasureResult } from '../evaluation/evaluation.ts';
 import { writeCanonical } from '../questionnaire/canonical.ts';
+import { instrumentOfDesign, type Design } from '../round/design.ts';
 import { minimumHeadlineBase } from '../tally/disclosure.ts';
 import type { Publication } from './document.ts';
 
@@ -32,6 +33,10 @@ export interface ComparedWard {
   readonly measure: MeasureResult;
   readonly x: number;
   readonly n: number;
+  /** Answers of different people the counts are worth: fewer where some persons gave several of them. */
+  readonly worth: number;
+  /** How those asked were found, in the rounds of the year that may have given the figure; which did is not published. */
+  readonly designs: readonly Design[];
 }
 
 export interface OtherWard {
@@ -102,24 +107,26 @@ function readCandidate(
   if (measure === undefined || current === null || current.value === null) return 'noFigure';
   const binding = sources.indicators.find((one) => one.code === code)?.binding;
   const { x, n, speaksFor } = current;
+  const designs = listDesigns(publication, speaksFor);
   const isCounted = current.source === 'survey' && binding?.kind === 'share';
   if (!isCounted || x === undefined || n === undefined) return 'notCounted';
   if (isWholeCount(current)) return 'wholeCount';
   if (n < minimumHeadlineBase) return 'fewAnswers';
   return {
-    ward: { ...ward, checkCode, measure, x, n },
+    ward: { ...ward, checkCode, measure, x, n, worth: current.effective ?? n, designs },
     synthetic: String(current.synthetic),
     definition: writeCanonical(binding),
-    people: speaksFor === 'monitors' ? nameMonitors(publication) : String(speaksFor),
+    people: [speaksFor, ...designs].join(' '),
   };
 }
 
-/** Monitors who applied and monitors who were drawn are not the same people. */
-function nameMonitors({ sources, fiscalYear }: Publication): string {
-  const designs = sources.rounds
-    .filter((round) => round.fiscalYear === fiscalYear && round.design.endsWith('-monitor'))
+/** Monitors who applied and monitors who were drawn are not the same people. Null: rounds of several designs put together. */
+function listDesigns({ sources, fiscalYear }: Publication, speaksFor: Measurement['speaksFor']): Design[] {
+  const found = sources.rounds
+    .filter((round) => round.fiscalYear === fiscalYear)
+    .filter(({ design }) => speaksFor === null || instrumentOfDesign[design] === speaksFor)
     .map(({ design }) => design);
-  return [...new Set(designs)].toSorted().join(' ');
+  return [...new Set(found)].toSorted();
 }
 
 /** What most wards have in common; of as many, what comes first by ward code. */

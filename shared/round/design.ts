@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { Member } from '../panel/definition.ts';
+import type { instrumentKindSchema } from '../plan/definition.ts';
 import type { Access } from './access.ts';
 
 /** How respondents came to be asked; every figure carries it, since it decides whom the figure speaks for. */
@@ -19,6 +21,17 @@ export function requireDesign(stored: string): Design {
   if (design === undefined) throw new RangeError(`Unknown design ${stored}`);
   return design;
 }
+
+/** Whom a round of each design speaks for; null for a census, which speaks for all only when everybody answered. */
+export const instrumentOfDesign: Readonly<Record<Design, z.infer<typeof instrumentKindSchema> | null>> = {
+  'public-monitor': 'monitors',
+  'drawn-monitor': 'monitors',
+  'mixed-monitor': 'monitors',
+  'random-sample': 'randomSample',
+  visitor: 'visitors',
+  'open-link': 'openLink',
+  census: null,
+};
 
 /** Design labels that tell the truth about a way of access, the usual one first. */
 export const fittingDesigns: Readonly<Record<Access, readonly [Design, ...Design[]]>> = {

@@ -3,7 +3,13 @@ import type { WardId } from '../../shared/id.ts';
 import type { Answer } from '../../shared/questionnaire/answers.ts';
 import type { Binding } from '../../shared/indicator/definition.ts';
 import type { Design } from '../../shared/round/design.ts';
+import type { WeightedFigure } from '../../shared/indicator/weighted.ts';
+import { compareWards } from '../../shared/publication/compare.ts';
+import type { Publication } from '../../shared/publication/document.ts';
 import { loadPlan } from '../../server/plan/actions.ts';
+import { readPublication } from '../../server/publication/freeze.ts';
+import { listLatestPublications } from '../../server/publication/queries.ts';
+import { renderComparePage } from '../../web/publication/render.ts';
 import { addRound, appendEntries } from '../support/answered-round.ts';
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import { readDemoPlan } from '../support/demo-plan.ts';
@@ -56,6 +62,17 @@ async function release(code: string): Promise<string> {
   return released.text('checkCode');
 }
 
+const weighted: WeightedFigure = {
+  ...{ value: 71.2, se: 5, interval: { low: 60, high: 80 }, method: 'wilsonEffective', n: 80 },
+  ...{ nEffective: 70, deff: 1.1, df: 79, isFew: false, cautions: [], rounds: 1, reason: null },
+  correction: { isApplied: false, reason: 'notRandom' },
+};
+
+const renamed = (publication: Publication, code: string): Publication => ({
+  ...publication,
+  ward: { code, name: { ja: `試験区${code}`, en: `Ward ${code}` } },
+});
+
 const checkCodes: Record<string, string> = {};
 beforeAll(async () => {
   house = await openTestApp();
@@ -105,8 +122,54 @@ describe('wards side by side', () => {
       html.indexOf(`<th scope="row">試験区${ward}`),
     );
     expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect([first, second, third].filter((row) => row?.includes('公募モニター'))).toHaveLength(3);
+    expect(html).toContain('どの区も重みを付けていない回答によるものです');
+    expect(html).toContain('質問の文章が同じかどうかまでは、公表資料からは確かめられません');
+    expect(html).not.toContain('2つ以上ある区では');
     expect(html).toContain('順位表ではありません');
     expect(html.match(/<svg/g)).toHaveLength(2);
+  });
+
+  test('show a weighted value beside, count people once, and say which designs a figure may be of', async () => {
+    const rows = await listLatestPublications(house.context.read, 2015);
+    const published = rows.map(({ document, check_code: checkCode }) => ({
+      ...{ publication: readPublication(document), checkCode },
+    }));
+    const own = published.find(({ publication }) => publication.ward.code === '271103')!;
+    const { evaluation, sources } = own.publication;
+    const indicators = evaluation.indicators.map((one) =>
+      one.code === 'IND01' && one.current !== null
+        ? { ...one, current: { ...one.current, effective: 50, weighted } }
+        : one,
+    );
+    const drawn = sources.rounds.map((round) => ({
+      ...round,
+      id: 'other',
+      design: 'drawn-monitor' as const,
+    }));
+    const other = {
+      ...own,
+      publication: {
+        ...own.publication,
+        evaluation: { ...evaluation, indicators },
+        sources: { ...sources, rounds: [...sources.rounds, ...drawn] },
+      },
+    };
+    const comparison = compareWards(
+      [{ ...other, publication: renamed(other.publication, '271120') }, other],
+      'IND01',
+    );
+    const { html } = renderComparePage('ja', { fiscalYear: 2015, measures: [], comparison });
+    const row = rowOf(html, '271103');
+    expect(row).toMatch(/75\.0%[\s\S]*80人中60人[\s\S]*補正した値 71\.2%[\s\S]*実質50件として比べます/);
+    expect(row).toMatch(/抽出モニター[\s\S]*公募モニター/);
+    expect(html).toContain('2つ以上ある区では');
+    // Those who applied and those who applied or were drawn are not the same people.
+    const mixed = compareWards(
+      [...published, { ...other, publication: renamed(other.publication, '271120') }],
+      'IND01',
+    );
+    expect(mixed?.others.find(({ code }) => code === '271120')?.reason).toBe('otherPeople');
   });
 
   test('name those that cannot be compared with the reason, and draw none of them', async () => {

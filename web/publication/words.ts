@@ -2,10 +2,12 @@ import { compare as compareEn } from '../../shared/text/en/compare.ts';
 import { evaluation as evaluationEn } from '../../shared/text/en/evaluation.ts';
 import { publication as en } from '../../shared/text/en/publication.ts';
 import { round as roundEn } from '../../shared/text/en/round.ts';
+import { weight as weightEn } from '../../shared/text/en/weight.ts';
 import { compare as compareJa } from '../../shared/text/ja/compare.ts';
 import { evaluation as evaluationJa } from '../../shared/text/ja/evaluation.ts';
 import { publication as ja } from '../../shared/text/ja/publication.ts';
 import { round as roundJa } from '../../shared/text/ja/round.ts';
+import { weight as weightJa } from '../../shared/text/ja/weight.ts';
 import type { EvaluationWords } from '../../shared/text/figure.ts';
 import type { Language, MessagesOf } from '../../shared/text/messages.ts';
 
@@ -13,12 +15,13 @@ export interface PublicationWords {
   readonly own: MessagesOf<typeof ja>;
   readonly evaluation: EvaluationWords;
   readonly design: MessagesOf<typeof roundJa>['design'];
+  readonly weighted: MessagesOf<typeof weightJa>['figure'];
 }
 
 /** Words of the public pages, in Japanese and English. */
 export const publicationWords: Readonly<Record<Language, PublicationWords>> = {
-  ja: { own: ja, evaluation: evaluationJa, design: roundJa.design },
-  en: { own: en, evaluation: evaluationEn, design: roundEn.design },
+  ja: { own: ja, evaluation: evaluationJa, design: roundJa.design, weighted: weightJa.figure },
+  en: { own: en, evaluation: evaluationEn, design: roundEn.design, weighted: weightEn.figure },
 };
 
 /** Words of the page that sets wards side by side. */

@@ -15,10 +15,16 @@ export const compare: MessagesOf<typeof ja> = {
     value: 'Value',
     interval: '95% interval',
     place: 'Against the value of all',
+    people: 'Those who answered',
     proof: 'Publication',
   },
   counts: (x, n) => `${x} of ${n}`,
   pooled: (value, x, n) => `The comparable wards together have ${value} (${x} of ${n}).`,
+  unweighted:
+    'Values and counts are of unweighted answers in every ward, and so are the comparison with all and the chart. Where a ward published a weighted value too, it stands below.',
+  worth: (n) => `Some people answered several rounds: compared as ${n} answers`,
+  severalDesigns:
+    'Where a ward names two or more under “Those who answered”, its publication does not say which of the year’s rounds gave the value.',
   place: {
     inside: 'Cannot be said to differ',
     low: 'Low (outside the 95% limits)',

@@ -13,11 +13,17 @@ export const compare = {
     value: '値',
     interval: '95%区間',
     place: '全体の値と比べて',
+    people: '回答した方',
     proof: '公表資料',
   },
   counts: (x: string, n: string) => `${n}人中${x}人`,
   pooled: (value: string, x: string, n: string) =>
     `比べられる区を合わせた値は${value}（${n}人中${x}人）です。`,
+  unweighted:
+    '値と人数は、どの区も重みを付けていない回答によるものです。「全体の値と比べて」と図も同じです。補正した値を公表している区では、その値を下に添えています。',
+  worth: (n: string) => `同じ方が複数の調査回に答えているため、実質${n}件として比べます`,
+  severalDesigns:
+    '「回答した方」に2つ以上ある区では、この年度のどの調査の回答による値かが、公表資料からは分かりません。',
   place: {
     inside: '違うとはいえない',
     low: '低い（95%の限界の外）',

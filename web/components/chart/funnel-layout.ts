@@ -8,12 +8,22 @@ import { roundDecimal } from '../../../shared/statistics/rounding.ts';
 import { placeNames, type PlacedName } from './place-names.ts';
 import { cutText } from './text-width.ts';
 
-/** A ward in a funnel plot. `x` of `n` counted answers; of weighted figures the effective ones. */
+/** A ward in a funnel plot. `x` of `n` counted answers. */
 export interface FunnelPoint {
   readonly code: string;
   readonly name: string;
   readonly x: number;
   readonly n: number;
+  /** Answers of different people the counts are worth, whole, where that is fewer; it stands there among the limits. */
+  readonly worth?: number;
+}
+
+const sizeOf = ({ n, worth }: Pick<FunnelPoint, 'n' | 'worth'>): number => worth ?? n;
+
+/** Where a ward stands around the share of all, 0–1, by what its answers are worth. */
+export function placePoint(point: Omit<FunnelPoint, 'code' | 'name'>, centre: number): FunnelPlace {
+  const size = sizeOf(point);
+  return placeInFunnel((point.x / point.n) * size, size, centre, 'score');
 }
 
 export interface PlacedWard {
@@ -57,8 +67,9 @@ export function layOutFunnel(
 ): FunnelLayout {
   const centre = poolShare(points);
   const area = { left: 44, right: room - 6, top: 8, bottom: room < 480 ? 280 : 330 };
-  const stepX = niceStep(Math.max(...points.map(({ n }) => n)) * 1.05, room < 480 ? 4 : 6);
-  const maxN = stepX * Math.ceil((Math.max(...points.map(({ n }) => n)) * 1.05) / stepX);
+  const largest = Math.max(...points.map(sizeOf)) * 1.05;
+  const stepX = niceStep(largest, room < 480 ? 4 : 6);
+  const maxN = stepX * Math.ceil(largest / stepX);
   const range = rangeOfShares(points, centre, target);
   const x = (n: number): number => area.left + ((area.right - area.left) * n) / maxN;
   const y = (share: number): number =>
@@ -86,8 +97,8 @@ function placeWards(
 ): PlacedWard[] {
   // Those far out are named first: they are what a reader looks for.
   const ordered = points
-    .map((point) => ({ point, place: placeInFunnel(point.x, point.n, centre, 'score') }))
-    .map((ward) => ({ ...ward, x: x(ward.point.n), y: y(ward.point.x / ward.point.n) }))
+    .map((point) => ({ point, place: placePoint(point, centre) }))
+    .map((ward) => ({ ...ward, x: x(sizeOf(ward.point)), y: y(ward.point.x / ward.point.n) }))
     .toSorted((one, other) => rankOf(one.place) - rankOf(other.place));
   const names = placeNames(
     ordered.map((ward) => ({ name: cutText(ward.point.name, 9), x: ward.x, y: ward.y })),
@@ -106,7 +117,7 @@ interface Range {
 
 /** Every ward, the target and the outer limits of the smallest ward, with a little room, cut at 0 and 1. */
 function rangeOfShares(points: readonly FunnelPoint[], centre: number, target: number | null): Range {
-  const smallest = Math.min(...points.map(({ n }) => n));
+  const smallest = Math.min(...points.map(sizeOf));
   const limits = funnelLimits(centre, smallest, funnelLevels.outer, 'score');
   const shares = [...points.map((point) => point.x / point.n), target ?? centre, limits.low, limits.high];
   const [low, high] = [Math.min(...shares), Math.max(...shares)];
