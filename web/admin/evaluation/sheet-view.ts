@@ -1,5 +1,6 @@
 import type { EntryChange } from '../../../shared/evaluation/entry-change.ts';
 import type { Difference, Evaluation, RowResult } from '../../../shared/evaluation/evaluation.ts';
+import type { Measurement } from '../../../shared/evaluation/measurement.ts';
 import type { Plan } from '../../../shared/plan/definition.ts';
 import type { Note } from './notes.ts';
 
@@ -66,6 +67,16 @@ export function listRowNotes({ evaluation }: SheetView): (readonly Note[])[] {
       return outcome === undefined ? [] : [outcome.notes, outcome.previous?.notes ?? []];
     }),
   ]);
+}
+
+/** Figures of the first sheet that speak for somebody, in the order they are met on it. */
+export function listRowFigures({ evaluation }: SheetView): (Measurement | null)[] {
+  return evaluation.rows
+    .flatMap((row) => [
+      ...evaluation.indicators.filter(({ code }) => row.indicators.includes(code)),
+      ...row.outcomes.flatMap(({ code }) => evaluation.outcomes.find((one) => one.code === code) ?? []),
+    ])
+    .map(({ current }) => current);
 }
 
 /** Notes of the second sheet, in the order of its items. */
