@@ -1,4 +1,5 @@
 import { describeAgreement, isAgreed } from '../../shared/coding/agreement.ts';
+import type { CodeFrame } from '../../shared/coding/frame.ts';
 import { codersNeeded, countDoubled, waitsFor } from '../../shared/coding/result.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -10,6 +11,7 @@ import type { Context } from '../context.ts';
 import { requireRound } from '../round/read-round.ts';
 import { readDefinition } from '../questionnaire/document.ts';
 import { roundStateOf } from '../round/stored-round.ts';
+import { readCodeFrame } from './final.ts';
 import { listCoders, listCodings, listMarked } from './queries.ts';
 import {
   isBlind,
@@ -91,9 +93,23 @@ export async function readCodingOverview(context: Context, subject: ReadSubject,
     question: { key: subject.question, title: subject.asked.title },
     texts: subject.written.texts.length,
     frame: { ...frame, codes: [...frame.codes] },
-    current: current === undefined ? null : await describeCurrent(context, subject, current, actorId),
+    current:
+      current === undefined
+        ? null
+        : await describeCurrent(context, { subject, row: current, frame: frame.codes, actorId }),
+    inForce: await describeInForce(
+      context,
+      codings.find(({ stage }) => stage === 'final'),
+    ),
     finals: codings.filter(({ stage }) => stage === 'final').map(describeFinal),
   };
+}
+
+/** How far those who coded agreed stays with what was made of it. */
+async function describeInForce(context: Context, row: CodingRow | undefined) {
+  if (row === undefined) return null;
+  const codes = readCodeFrame(row.codes ?? '[]');
+  return { number: row.number, codes: [...codes], agreement: await describeAgreed(context, row, codes) };
 }
 
 function describeFinal(row: CodingRow) {
@@ -105,7 +121,14 @@ function describeFinal(row: CodingRow) {
   };
 }
 
-async function describeCurrent(context: Context, subject: ReadSubject, row: CodingRow, actorId: string) {
+interface Current {
+  readonly subject: ReadSubject;
+  readonly row: CodingRow;
+  readonly frame: CodeFrame;
+  readonly actorId: string;
+}
+
+async function describeCurrent(context: Context, { subject, row, frame, actorId }: Current) {
   const { read } = context;
   const doubled = drawDoubledOf(subject, row);
   const coders = await listCoders(read, row.id);
@@ -118,7 +141,7 @@ async function describeCurrent(context: Context, subject: ReadSubject, row: Codi
       ...{ name: name ?? coder, texts: Number(texts), isMe: coder === actorId },
     })),
     progress: await countProgress(context, subject, row, actorId, doubled),
-    agreement: isBlind(stage) ? null : await describeAgreed(context, subject, row),
+    agreement: isBlind(stage) ? null : await describeAgreed(context, row, frame),
   };
 }
 
@@ -148,13 +171,12 @@ async function countProgress(
   };
 }
 
-async function describeAgreed({ read }: Context, subject: ReadSubject, { id }: CodingRow) {
+async function describeAgreed({ read }: Context, { id }: CodingRow, frame: CodeFrame) {
   const marks = await readMarks(read, id);
   const decisions = await readDecisions(read, id);
-  const frame = await readFrame(read, subject.questionnaireId, subject.question);
   const agreement = describeAgreement(
     [...marks.values()],
-    frame.codes.map(({ code }) => code),
+    frame.map(({ code }) => code),
   );
   const names = new Map((await listCoders(read, id)).map(({ coder, name }) => [coder, name ?? coder]));
   const disputed = [...marks].filter(([, own]) => !isAgreed(own)).map(([position]) => position);

@@ -108,6 +108,8 @@ export const overviewSchema = z
         agreement: agreementSchema.nullable(),
       })
       .nullable(),
+    /** The newest final one, with the frame it was made by. */
+    inForce: z.object({ number: count, codes: codeFrameSchema, agreement: agreementSchema }).nullable(),
     /** The newest first. */
     finals: z.array(
       z.object({ number: count, hash: z.string(), finalisedBy: z.string(), finalisedAt: z.string() }),

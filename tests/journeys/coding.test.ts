@@ -198,6 +198,11 @@ test(
     await page.getByRole('dialog').getByRole('button', { name: '分類を確定する' }).click();
     const plays = written.filter(isPlay).length;
     await page.getByRole('row', { name: /^遊具/ }).getByText(`${plays}人`).waitFor();
+    const kept = page.getByRole('region', { name: '確定した分類（第1回）の一致の程度' });
+    await kept
+      .getByRole('row', { name: /^遊具/ })
+      .getByText((kappa ?? NaN).toFixed(2), { exact: true })
+      .waitFor();
     await look(page, 'final');
     const tally = await page.request.get(`${server.url}/api/v1/rounds/${id}/tally`);
     expect(JSON.stringify(await tally.json())).toContain('"comment.codes"');

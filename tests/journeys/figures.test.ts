@@ -173,7 +173,14 @@ test('what was published is read without an account or a script, at a desk, on a
     compare: '/compare/2015/IND01',
   })) {
     expect((await page.goto(`${server.url}${address}?lang=en`))?.status()).toBe(200);
-    expect([await page.getAttribute('html', 'lang'), await sticksOut(page)]).toEqual(['en', false]);
+    for (const width of [1280, 800, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect([width, await page.getAttribute('html', 'lang'), await sticksOut(page)]).toEqual([
+        width,
+        'en',
+        false,
+      ]);
+    }
     await page.goto(`${server.url}${address}?lang=ja`);
     await expectPublicPage(page, name);
     await expectPrintable(page, name);

@@ -193,6 +193,13 @@ describe('coding', () => {
     expect(overview.at('finals.0')).toMatchObject({
       ...{ number: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/), finalisedBy: '試験 staff' },
     });
+    // How far they agreed stays to be read, with the frame they coded by.
+    const codes = Array.from(overview.at('inForce.agreement.codes') as typeof agreement.codes);
+    expect(codes.find(({ code }) => code === 'play')).toEqual(play);
+    expect(overview.at('inForce')).toMatchObject({
+      number: 1,
+      agreement: { compared: 24, identical: 20, open: 0 },
+    });
     const audit = JSON.stringify((await second.get('/audit')).body);
     for (const text of parkTexts) expect(audit).not.toContain(text);
   });

@@ -96,7 +96,7 @@ export const coding: MessagesOf<typeof ja> = {
   doubledNote: (doubled, texts) => `${doubled} of the ${texts} answers need at least two coders.`,
   progressNote: (finished, texts) => `${finished} of ${texts} answers are finished.`,
   blind: 'What others gave is not shown until the codes are compared.',
-  todo: (todo) => `Answers still for you to code: ${todo}`,
+  remaining: (todo) => `Answers still for you to code: ${todo}`,
   work: 'Give codes',
   workKeys:
     'Keyboard: 1–9 and 0 choose the codes from the top, Enter saves and goes on, ← → move between answers.',
@@ -121,6 +121,7 @@ export const coding: MessagesOf<typeof ja> = {
   dropLead: 'What was coded stays on record but is not counted.',
 
   agreement: 'Agreement by code',
+  agreementOf: (number) => `Agreement by code in final coding ${number}`,
   agreementLead: (coders, compared, identical, share) =>
     `${coders} coded ${compared} of the same answers; on ${identical} (${share}) all codes agree.`,
   agreementNone: 'No answer was coded by two people, so agreement cannot be computed.',

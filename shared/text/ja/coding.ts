@@ -100,7 +100,7 @@ export const coding = {
   doubledNote: (doubled: string, texts: string) => `${texts}件のうち${doubled}件は、2人以上が付けます。`,
   progressNote: (finished: string, texts: string) => `${texts}件のうち${finished}件が終わりました。`,
   blind: 'ほかの人が付けたコードは、突き合わせを始めるまで表示されません。',
-  todo: (todo: string) => `自分がこれから付ける回答：${todo}件`,
+  remaining: (todo: string) => `自分がこれから付ける回答：${todo}件`,
   work: 'コードを付ける',
   workKeys: 'キーボード：1～9、0で上から順のコードを選び、Enterで保存して次へ、←→で前後の回答へ移ります。',
   onlyTodo: 'まだ付けていない回答',
@@ -124,6 +124,7 @@ export const coding = {
   dropLead: '付けたコードは記録に残りますが、集計には使われません。',
 
   agreement: 'コードごとの一致の程度',
+  agreementOf: (number: string) => `確定した分類（第${number}回）の一致の程度`,
   agreementLead: (coders: string, compared: string, identical: string, share: string) =>
     `${coders}が付けた${compared}件のうち、すべてのコードが一致したのは${identical}件（${share}）です。`,
   agreementNone: '2人以上が付けた回答がないため、一致の程度は計算できません。',
