@@ -9,7 +9,7 @@ import { findColumn, makeSieve, type RowFilter, type Sieve } from '../tally/row-
 import type { CountedMeans } from './mean-table.ts';
 import type { CountedTable } from './protect.ts';
 import { keyOfSide, type Side } from './side.ts';
-import type { SortedColumn, SortedTable } from './table.ts';
+import type { SortedColumn, SortedTable } from './scene.ts';
 import type { WeightSorts } from './weigh.ts';
 
 /** What is to be counted, read from a `TableChoice`. */

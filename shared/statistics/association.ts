@@ -58,6 +58,8 @@ export function testAssociation(
     ),
   );
   const trace = sumOf(effect.map((line, index) => line[index] ?? 0));
+  // Nothing varies: no chance could have made it.
+  if (!(trace > 0)) return refuse({ code: 'oneRespondent' });
   const square = sumOf(effect.flatMap((line, i) => line.map((value, j) => value * (effect[j]?.[i] ?? 0))));
   const statistic = (n * pearson(table)) / trace;
   const df1 = (trace * trace) / square;

@@ -111,7 +111,7 @@ export const analysis: MessagesOf<typeof ja> = {
   marksMethod:
     'The test is that of two proportions (z with the pooled share; intervals by Newcombe’s method).',
   marksMethodWeighted:
-    'The test is t with the linearised variance of the weighted shares; weights are taken as given.',
+    'The test is t with the linearised variance of the weighted shares, computed from the percentages shown with a decimal alone, so that small groups’ answers stay open; weights are taken as given.',
   marksNone: 'No column can have marks (a base of at least 30 is needed).',
   marksNotFound: 'No cell has a mark: the differences are within the range of error.',
   marksSample:
