@@ -116,3 +116,13 @@ export async function rehashCoding(read: Reader, { coded, roundId, number }: Fin
     ...{ codes: row?.codes ?? '', assignments: row?.assignments ?? '' },
   });
 }
+
+/** Whether a finalised coding of a round, in force or not, is no longer what its hash was taken of. */
+export async function hasAlteredCoding(read: Reader, roundId: RoundId): Promise<boolean> {
+  for (const { id, question_key: question, number, hash: kept } of await listFinalRows(read, { roundId })) {
+    const row = await findAssignments(read, id);
+    const stored = { codes: row?.codes ?? '', assignments: row?.assignments ?? '' };
+    if (hashCoding({ roundId, question, number, ...stored }) !== kept) return true;
+  }
+  return false;
+}

@@ -32,6 +32,8 @@ const meanings: Record<PublicationFault, string> = {
   answersAltered: 'answers were changed, moved, added or taken out',
   questionnaireAltered: 'the questionnaire was reworded or exchanged',
   designAltered: 'it is said to be of other people, of another year, or no longer made up',
+  weightsAltered: 'weights it was weighted with were changed or taken out',
+  codingsAltered: 'codes given to texts were changed, or a final coding taken out',
   figuresDiffer: 'the archive gives another document',
 };
 

@@ -8,7 +8,7 @@ import { runWithContext } from './run-with-context.ts';
 export const verifyCommand: Command = {
   name: 'verify',
   summary:
-    'Recounts every round from the log and compares; exit 1 on any difference. --checkpoint stores the counts.',
+    'Recounts every round from the log and compares, and final codings and weights with their hashes; exit 1 on any difference. --checkpoint stores the counts.',
   usage: '[--checkpoint] [--data FOLDER]',
   options: { ...databaseOptions, checkpoint: { type: 'boolean' } },
   positionals: [],

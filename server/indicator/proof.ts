@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { codeFrameSchema } from '../../shared/coding/frame.ts';
 import type { WardId } from '../../shared/id.ts';
+import { listBoundQuestions, type Binding } from '../../shared/indicator/definition.ts';
 import { Problem } from '../../shared/problem.ts';
+import { codedKey } from '../../shared/tally/coded.ts';
+import { findRoundCodings } from '../coding/final.ts';
 import type { Context } from '../context.ts';
 import { readRulesOfYear } from '../evaluation/stored.ts';
 import { program } from '../program.ts';
@@ -24,6 +28,17 @@ export const proofSchema = z.object({
       position: z.number(),
       /** SHA-256 over those entries. */
       logHash: z.string(),
+      /** Finalised codings of texts that the indicator is bound to. */
+      codings: z.array(
+        z.object({
+          /** Key of the coded question. */
+          question: z.string(),
+          number: z.number(),
+          codes: codeFrameSchema,
+          /** SHA-256 of the frame and of the codes of every text. */
+          hash: z.string(),
+        }),
+      ),
     }),
   ),
   /** Where an entered value is the value of record. */
@@ -49,7 +64,8 @@ export async function readIndicatorProof(context: Context, wardId: WardId, code:
     fiscalYear,
     result: makeLine(toMeasure(stored.document), reader).result,
     survey,
-    rounds: survey === null ? [] : await proveRounds(context, wardId, survey),
+    rounds:
+      survey === null ? [] : await proveRounds(context, wardId, { survey, binding: stored.document.binding }),
     entered: findEntered(values.filter((value) => value.code === code && value.fiscalYear === fiscalYear)),
     ruleSet: ruleSet.name,
     program,
@@ -60,8 +76,9 @@ export async function readIndicatorProof(context: Context, wardId: WardId, code:
 async function proveRounds(
   { read, logHashes }: Context,
   wardId: WardId,
-  survey: SurveyFigure,
+  { survey, binding }: { readonly survey: SurveyFigure; readonly binding: Binding | undefined },
 ): Promise<IndicatorProof['rounds']> {
+  const bound = binding === undefined ? [] : listBoundQuestions(binding);
   const versions = await listRoundVersions(read, wardId);
   const rounds: IndicatorProof['rounds'] = [];
   for (const { roundId } of survey.rounds) {
@@ -73,6 +90,11 @@ async function proveRounds(
       version: { number, hash },
       position,
       logHash: await logHashes.take(read, roundId, position),
+      codings: (await findRoundCodings(read, roundId))
+        .map(({ coded, codes, number: of }) => ({
+          ...{ question: codedKey(coded.question), number: of, codes: [...codes], hash: coded.hash },
+        }))
+        .filter(({ question }) => bound.includes(question)),
     });
   }
   return rounds;

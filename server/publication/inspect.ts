@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { WardId } from '../../shared/id.ts';
 import { deriveCheckCode } from '../../shared/publication/check-code.ts';
@@ -22,6 +23,8 @@ const publicationFaults = [
   'answersAltered',
   'questionnaireAltered',
   'designAltered',
+  'weightsAltered',
+  'codingsAltered',
   'figuresDiffer',
 ] as const;
 export type PublicationFault = (typeof publicationFaults)[number];
@@ -120,6 +123,9 @@ function compareRound(before: RoundSource, now: RoundSource | undefined): Public
       now.design !== before.design ||
       now.isSynthetic !== before.isSynthetic ||
       now.fiscalYear !== before.fiscalYear,
+    // By their hashes, which are taken anew; what is no longer there has none, or another.
+    weightsAltered: !isDeepStrictEqual(now.weights, before.weights),
+    codingsAltered: !isDeepStrictEqual(now.codings, before.codings),
   };
   return publicationFaults.filter((fault) => found[fault] === true).map((fault) => ({ fault, where }));
 }

@@ -6,16 +6,22 @@ import {
   writeCheckpoint,
   type Cube,
 } from '../../shared/tally/cube.ts';
+import type { RoundId } from '../../shared/id.ts';
 import type { Measure } from '../../shared/tally/measure.ts';
+import { hasAlteredCoding } from '../coding/final.ts';
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
+import { hasAlteredWeights } from '../weight/stored.ts';
 import { openCube } from './checkpoint.ts';
 import { foldLog, listCodedMeasures, openEntries } from './fold.ts';
 import { countDistinctRespondents, listLatestDocuments } from './queries.ts';
 import { listBoundIndicators, listRoundMeasures, listTalliedRounds, type TalliedRound } from './round.ts';
 import { hasEqualColumns } from './verify-columns.ts';
 
-/** What disagreed with the recount from zero; `log`: the log itself has a hole or an unreadable entry. */
+/**
+ * What disagreed with the recount from zero; `log`: the log itself has a hole or an unreadable entry; `codings`, `weights`:
+ * what was finalised or made for the round is not what its hash was taken of.
+ */
 const agreementNames = [
   'memory',
   'checkpoint',
@@ -24,7 +30,7 @@ const agreementNames = [
   'position',
   'columns',
 ] as const;
-export type TallyDifference = 'log' | (typeof agreementNames)[number];
+export type TallyDifference = 'log' | 'codings' | 'weights' | (typeof agreementNames)[number];
 
 export interface TallyCheck {
   readonly round: TalliedRound;
@@ -49,12 +55,22 @@ async function verifyReadable(
   round: TalliedRound,
   measures: readonly Measure[],
 ): Promise<TallyCheck> {
+  const altered = await listAltered(context.read, round.id);
   try {
-    return await verifyRound(context, round, measures);
+    const check = await verifyRound(context, round, measures);
+    return { ...check, differences: [...check.differences, ...altered] };
   } catch (error) {
     context.log.error({ round: round.id, error }, 'log cannot be folded');
-    return { round, position: round.position, respondents: 0, differences: ['log'] };
+    return { round, position: round.position, respondents: 0, differences: ['log', ...altered] };
   }
+}
+
+async function listAltered(read: Reader, roundId: RoundId): Promise<('codings' | 'weights')[]> {
+  const found = {
+    codings: await hasAlteredCoding(read, roundId),
+    weights: await hasAlteredWeights(read, roundId),
+  };
+  return (['codings', 'weights'] as const).filter((name) => found[name]);
 }
 
 /**
@@ -74,7 +90,7 @@ async function verifyRound(
   const memory = await context.cubes.take(read, round.id, measures);
   const latest = await countLatest(read, round, measures);
   const respondents = countRespondents(recounted);
-  const agreements: Record<Exclude<TallyDifference, 'log'>, boolean> = {
+  const agreements: Record<(typeof agreementNames)[number], boolean> = {
     memory: isSameTally(memory, recounted),
     checkpoint: isSameTally(continued, recounted),
     latestAnswers: hasSameCounts(latest, recounted),

@@ -94,6 +94,14 @@ export async function listWeightEditions(read: Reader, roundId: RoundId): Promis
   }));
 }
 
+/** Whether an edition of a round's weights, in force or not, is no longer what its hash was taken of. */
+export async function hasAlteredWeights(read: Reader, roundId: RoundId): Promise<boolean> {
+  const rows = await listWeightRows(read, roundId);
+  return rows.some(
+    ({ document, hash: kept }) => (document === null ? null : hash('sha256', document)) !== kept,
+  );
+}
+
 function readInForce(row: Awaited<ReturnType<typeof findNewestWeightRow>>): EditionInForce | null {
   if (row === undefined || row.document === null || row.hash === null) return null;
   return { edition: row.edition, hash: row.hash, weights: readRoundWeights(row.document) };

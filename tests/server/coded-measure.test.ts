@@ -3,10 +3,19 @@ import type { RoundId } from '../../shared/id.ts';
 import { loadPlan } from '../../server/plan/actions.ts';
 import { readPublication, recomputePublication } from '../../server/publication/freeze.ts';
 import { listPublicationRows } from '../../server/publication/queries.ts';
+import { inspectPublications } from '../../server/publication/inspect.ts';
+import { findFinalCodings, rehashCoding } from '../../server/coding/final.ts';
 import { verifyTallies } from '../../server/tally/verify.ts';
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
-import { addTextRound, codeAll, finaliseParks, parkPeople, parkTexts } from '../support/coded-round.ts';
+import {
+  addTextRound,
+  codeAll,
+  finaliseParks,
+  parkFrame,
+  parkPeople,
+  parkTexts,
+} from '../support/coded-round.ts';
 import { readDemoPlan } from '../support/demo-plan.ts';
 
 let house: TestApp;
@@ -108,6 +117,23 @@ describe('a finalised coding', () => {
       .where('number', '=', 1)
       .execute();
     expect(await again()).not.toBe(row!.document);
+    const listFaults = async () =>
+      (await inspectPublications(context.read, wardId, 2026))[0]?.findings.map(({ fault }) => fault);
+    expect(await listFaults()).toEqual(['codingsAltered', 'figuresDiffer']);
+    expect((await verifyTallies(context))[0]?.differences).toContain('codings');
+    // A hash taken anew fits what is stored, and still not what was published.
+    const coding = published.sources.rounds[0]?.codings?.[0]?.id ?? '';
+    const [altered] = await findFinalCodings(context.read, wardId, [coding]);
+    const hash = await rehashCoding(context.read, altered!);
+    await context.database.write.updateTable('coding').set({ hash }).where('id', '=', coding).execute();
+    expect((await verifyTallies(context))[0]?.differences).not.toContain('codings');
+    expect(await listFaults()).toEqual(['codingsAltered', 'figuresDiffer']);
+    await context.database.write
+      .updateTable('coding')
+      .set({ stage: 'dropped' })
+      .where('id', '=', coding)
+      .execute();
+    expect(await listFaults()).toEqual(['codingsAltered', 'figuresDiffer']);
   });
 
   test('can be bound by an indicator', async () => {
@@ -120,5 +146,12 @@ describe('a finalised coding', () => {
     });
     expect([made.status, made.body]).toEqual([200, made.body]);
     expect((await first.get('/indicators/T01')).at('years.0.survey.estimate')).toMatchObject({ x: 8, n: 24 });
+    const overview = await first.get(path());
+    expect((await first.get('/indicators/T01/proofs/2026')).at('rounds.0.codings')).toEqual([
+      {
+        ...{ question: 'comment.codes', number: 1, codes: parkFrame },
+        hash: overview.at('finals.0.hash'),
+      },
+    ]);
   });
 });

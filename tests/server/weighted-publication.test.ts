@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadPlan } from '../../server/plan/actions.ts';
 import { readPublication, recomputePublication } from '../../server/publication/freeze.ts';
+import { inspectPublications } from '../../server/publication/inspect.ts';
+import { verifyTallies } from '../../server/tally/verify.ts';
 import { listPublicationRows } from '../../server/publication/queries.ts';
 import type { RoundId } from '../../shared/id.ts';
 import { readRoundWeights } from '../../server/weight/stored.ts';
@@ -54,6 +57,9 @@ async function recomputeAll(): Promise<boolean[]> {
   return equal;
 }
 
+const listFaults = async () =>
+  (await inspectPublications(house.context.read, house.wardId, 2015))[0]?.findings.map(({ fault }) => fault);
+
 const readNewest = async () =>
   readPublication((await listPublicationRows(house.context.read, house.wardId, 2015))[0]!.document);
 
@@ -98,8 +104,27 @@ describe('a publication with weighted figures', () => {
       .set({ document: JSON.stringify({ ...weights, cells }) })
       .execute();
     expect(await recomputeAll()).toEqual([false]);
+    expect(await listFaults()).toEqual(['weightsAltered', 'figuresDiffer']);
+    expect((await verifyTallies(house.context))[0]?.differences).toEqual(['weights']);
     await write.deleteFrom('round_weight').execute();
     expect(await recomputeAll()).toEqual([false]);
+    expect(await listFaults()).toEqual(['weightsAltered', 'figuresDiffer']);
+  });
+
+  test('names weights that were written anew, their own hash too, though they give the same figures', async () => {
+    await weigh();
+    await release();
+    const { write } = house.context.database;
+    const { document } = await write.selectFrom('round_weight').select('document').executeTakeFirstOrThrow();
+    const weights = readRoundWeights(document!);
+    const unused = { ...weights, cells: { ...weights.cells, nobody: Object.values(weights.cells)[0]! } };
+    const text = JSON.stringify(unused);
+    await write
+      .updateTable('round_weight')
+      .set({ document: text, hash: hash('sha256', text) })
+      .execute();
+    expect((await verifyTallies(house.context))[0]?.differences).toEqual([]);
+    expect(await listFaults()).toEqual(['weightsAltered']);
   });
 
   test('of the time before weights is read and computed as it was', async () => {
