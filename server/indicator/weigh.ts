@@ -72,7 +72,7 @@ function findFigure({ code, binding }: BoundIndicator, { round, cube, weights }:
   const ofCube = known.get(cube) ?? new Map<string, Found>();
   known.set(cube, ofCube);
   const found =
-    ofCube.get(key) ?? estimateWeighted({ code, binding }, cube, groupRound(round, cube, weights.weights));
+    ofCube.get(key) ?? estimateWeighted({ code, binding }, cube, groupRound(round, cube, weights));
   ofCube.set(key, found);
   return found;
 }
@@ -83,7 +83,19 @@ interface Grouping {
   readonly isBreakdown: boolean;
 }
 
-function groupRound({ design }: TalliedRound, cube: Cube, weights: RoundWeights): Grouping {
+/** One grouping for all figures of a round: what they have in common is worked out once. */
+const groupings = new WeakMap<Cube, { readonly key: string; readonly grouping: Grouping }>();
+
+function groupRound(round: TalliedRound, cube: Cube, { hash, weights }: EditionInForce): Grouping {
+  const key = JSON.stringify([hash, round.design, cube.cells.length]);
+  const last = groupings.get(cube);
+  if (last?.key === key) return last.grouping;
+  const grouping = makeGrouping(round, cube, weights);
+  groupings.set(cube, { key, grouping });
+  return grouping;
+}
+
+function makeGrouping({ design }: TalliedRound, cube: Cube, weights: RoundWeights): Grouping {
   const { cells, setting } = weights;
   const hasStrata = Object.values(cells).some(({ stratum }) => stratum !== undefined);
   // Of a sample drawn from the register the register's people are the list, unless strata were drawn apart.

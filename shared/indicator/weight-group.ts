@@ -1,4 +1,4 @@
-import { readCounts, type Cube } from '../tally/cube.ts';
+import { readCounts, type Counts, type Cube } from '../tally/cube.ts';
 import { readCell, type GroupVariable } from '../tally/cell.ts';
 import type { CategoryCounts } from './compute.ts';
 import { listCategoriesOf, type RoundWeights } from './weights.ts';
@@ -82,15 +82,24 @@ export function countByGroup(
   if (places.length !== cube.cells.length) {
     throw new RangeError(`${cube.cells.length} cells, ${places.length} of them grouped`);
   }
-  const sums: Record<string, number>[] = groups.map(() => ({}));
-  for (const category of categories.keys()) {
-    const counts = readCounts(cube, measure, category);
-    const own = new Float64Array(groups.length);
-    for (let place = 0; place < places.length; place += 1) {
-      const group = places[place] ?? 0;
-      own[group] = (own[group] ?? 0) + (counts[place] ?? 0);
-    }
-    sums.forEach((sum, group) => (sum[category] = own[group] ?? 0));
+  const names = [...categories.keys()];
+  const added = names.map((category) =>
+    addByGroup(readCounts(cube, measure, category), places, groups.length),
+  );
+  return groups.map((_, group) => {
+    const own: Record<string, number> = {};
+    for (let at = 0; at < names.length; at += 1) own[names[at] ?? ''] = added[at]?.[group] ?? 0;
+    return own;
+  });
+}
+
+/** A row nobody is in yet has no places, and one that nobody new is in has fewer. */
+function addByGroup(counts: Counts, places: Int32Array, groups: number): Float64Array {
+  const sums = new Float64Array(groups);
+  const length = Math.min(counts.length, places.length);
+  for (let place = 0; place < length; place += 1) {
+    const group = places[place] ?? 0;
+    sums[group] = (sums[group] ?? 0) + (counts[place] ?? 0);
   }
   return sums;
 }

@@ -2,7 +2,7 @@ import { normalPointOf, tailOf } from './distribution/normal.ts';
 import { studentPointOf } from './distribution/student.ts';
 import { exactInterval } from './proportion.ts';
 import type { RatioEstimate } from './ratio.ts';
-import { scoreInterval, type ShareInterval } from './wilson.ts';
+import { normalPoint95, scoreInterval, type ShareInterval } from './wilson.ts';
 
 /**
  * Intervals of a weighted or stratified share (0–1). `logit`, `beta` (Korn and Graubard), `asin` and `mean` are those of
@@ -25,7 +25,10 @@ export function shareInterval(
 ): ShareInterval | null {
   const { value: p, df } = estimate;
   if (df < 1) return null;
-  if (method === 'wilson') return scoreInterval(p, effectiveAnswers(estimate), normalPointOf(level));
+  if (method === 'wilson') {
+    const z = level === 0.95 ? normalPoint95 : normalPointOf(level);
+    return scoreInterval(p, effectiveAnswers(estimate), z);
+  }
   if (method === 'beta') return betaInterval(estimate, level);
   if (!(p > 0 && p < 1)) return null;
   if (method === 'mean') return ratioInterval(estimate, level);
