@@ -18,7 +18,7 @@ export interface Somebody {
   readonly answers: Answers;
 }
 export const codes = (...chosen: string[]): Answer => ({ state: 'answered', value: { codes: chosen } });
-export const points = ['agree', 'rather_agree', 'neither', 'rather_disagree', 'disagree'];
+const points = ['agree', 'rather_agree', 'neither', 'rather_disagree', 'disagree'];
 export const somebody: fc.Arbitrary<Somebody> = fc
   .record({
     cell: fc.record({
