@@ -1,9 +1,4 @@
-import {
-  countDeciding,
-  type BaseRule,
-  type CategoryCounts,
-  type IndicatorEstimate,
-} from '../../shared/indicator/compute.ts';
+import type { BaseRule, IndicatorEstimate } from '../../shared/indicator/compute.ts';
 import type { Binding, ShareBinding } from '../../shared/indicator/definition.ts';
 import {
   estimateFigure,
@@ -12,7 +7,12 @@ import {
   type SideBySide,
 } from '../../shared/indicator/estimate.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
-import { countByGroup, groupCells, type WeightGroups } from '../../shared/indicator/weight-group.ts';
+import {
+  countByGroup,
+  groupCells,
+  type GroupCounts,
+  type WeightGroups,
+} from '../../shared/indicator/weight-group.ts';
 import { roundFigure, showWeighted, type WeightedFigure } from '../../shared/indicator/weighted.ts';
 import { weighsByOneVariable, type RoundWeights } from '../../shared/indicator/weights.ts';
 import { readSampling } from '../../shared/round/sampling.ts';
@@ -117,7 +117,7 @@ function estimateWeighted({ code, binding }: BoundIndicator, cube: Cube, groupin
 function groupRows(
   binding: Binding,
   cube: Cube,
-  counts: readonly CategoryCounts[],
+  counts: GroupCounts,
   groups: WeightGroups,
 ): Found['grouped'] {
   const weighed = listWeighedRows(binding, ruleOf(binding), counts, groups);
@@ -134,21 +134,21 @@ function ruleOf(binding: Binding): BaseRule {
   return binding.kind === 'share' ? binding : { base: 'asked', dontKnow: 'inBase' };
 }
 
-function chooseMeanStep(counts: readonly CategoryCounts[]): Step | null {
-  return mayShowWeightedMean(counts.map((own) => own['n'] ?? 0)) ? 0.1 : null;
+function chooseMeanStep(counts: GroupCounts): Step | null {
+  return mayShowWeightedMean([...counts.add(['n'])]) ? 0.1 : null;
 }
 
 /** The others in the base answered otherwise; whoever does not know, or gave no answer, stays. */
 function chooseShareStep(
   binding: ShareBinding,
-  counts: readonly CategoryCounts[],
+  counts: GroupCounts,
   { groups, isBreakdown }: Grouping,
 ): Step | null {
   const estimate = tryShare(binding, counts, groups);
   const [step = null] = chooseSteps({
     weights: groups.groups.map(({ fitted }) => fitted?.weight ?? 1),
-    base: counts.map((own) => countDeciding('share', own)),
-    shares: [counts.map((own) => own['success'] ?? 0)],
+    base: [...counts.add(['success', 'failure'])],
+    shares: [[...counts.add(['success'])]],
     ...{ isSeveral: false, isBreakdown },
     print: (successes, wanted) => {
       const figure = estimate(successes);

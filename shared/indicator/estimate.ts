@@ -1,15 +1,15 @@
 import { largeDesignEffect, minimumEffectiveSize } from '../statistics/effective-size.ts';
 import { sumMoments } from '../statistics/moments.ts';
-import type { RowSums } from '../statistics/ratio-frame.ts';
-import { estimateRatio, type RatioEstimate } from '../statistics/ratio.ts';
+import { prepareRatio, type RowSums } from '../statistics/ratio-frame.ts';
+import type { RatioEstimate } from '../statistics/ratio.ts';
 import type { Refusable } from '../statistics/refusal.ts';
 import type { SampleRow } from '../statistics/sample-row.ts';
 import { ratioInterval, shareInterval } from '../statistics/share-interval.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
-import { listBaseCategories, type BaseRule, type CategoryCounts, type Interval } from './compute.ts';
+import { listBaseCategories, type BaseRule, type Interval } from './compute.ts';
 import type { Binding } from './definition.ts';
 import { frameGroups, weighGroups } from './weight-frame.ts';
-import type { Sampling, WeightGroups } from './weight-group.ts';
+import type { GroupCounts, Sampling, WeightGroups } from './weight-group.ts';
 import { sumOf } from '../statistics/sum.ts';
 
 /**
@@ -55,7 +55,7 @@ export interface SideBySide {
 export function estimateFigure(
   binding: Binding,
   rule: BaseRule,
-  counts: readonly CategoryCounts[],
+  counts: GroupCounts,
   groups: WeightGroups,
 ): SideBySide {
   const { sampling, isWeighted } = groups;
@@ -74,7 +74,7 @@ export function estimateFigure(
  */
 export function tryShare(
   binding: Binding & BaseRule,
-  counts: readonly CategoryCounts[],
+  counts: GroupCounts,
   groups: WeightGroups,
 ): (successes: readonly number[]) => FigureEstimate | null {
   const { sizes, base } = sumRows(binding, binding, counts);
@@ -95,7 +95,7 @@ export interface WeighedRow {
 export function listWeighedRows(
   binding: Binding,
   rule: BaseRule,
-  counts: readonly CategoryCounts[],
+  counts: GroupCounts,
   groups: WeightGroups,
 ): Refusable<WeighedRow[]> {
   const { sizes, base, sum, squares } = sumRows(binding, rule, counts);
@@ -109,41 +109,31 @@ export function listWeighedRows(
 }
 
 interface GroupSums extends RowSums {
-  readonly sizes: readonly number[];
-  readonly base: readonly number[];
-  readonly sum: readonly number[];
-  readonly squares: readonly number[];
+  readonly sizes: Float64Array;
+  readonly base: Float64Array;
+  readonly sum: Float64Array;
+  readonly squares: Float64Array;
 }
 
-/** Respondents of each group and what of them the figure counts; every respondent stands in one category. */
-function sumRows(binding: Binding, rule: BaseRule, counts: readonly CategoryCounts[]): GroupSums {
-  if (binding.kind === 'share') {
-    const inBase = listBaseCategories(rule);
-    const sum = counts.map((own) => own['success'] ?? 0);
-    const base = counts.map((own) => inBase.reduce((all, category) => all + (own[category] ?? 0), 0));
-    return { sizes: counts.map((own) => countAll(own)), base, sum, squares: sum };
+/** Respondents of each group and what of them the figure counts. */
+function sumRows({ kind }: Binding, rule: BaseRule, { sizes, add }: GroupCounts): GroupSums {
+  if (kind === 'share') {
+    const sum = add(['success']);
+    return { sizes, base: add(listBaseCategories(rule)), sum, squares: sum };
   }
-  const moments = counts.map(readSums);
+  const [base, sums] = [add(['n']), add(['sum'])];
+  const [high, middle, low] = [add(['squaresHigh']), add(['squaresMiddle']), add(['squaresLow'])];
+  const moments = Array.from(base, (n, group) =>
+    sumMoments({
+      ...{ n, sum: sums[group] ?? 0, squaresHigh: high[group] ?? 0 },
+      ...{ squaresMiddle: middle[group] ?? 0, squaresLow: low[group] ?? 0 },
+    }),
+  );
   return {
-    sizes: counts.map((own) => countAll(own, amounts)),
-    base: counts.map((own) => own['n'] ?? 0),
-    sum: moments.map(({ sum }) => sum),
-    squares: moments.map(({ squares }) => squares),
+    ...{ sizes, base },
+    sum: Float64Array.from(moments, ({ sum }) => sum),
+    squares: Float64Array.from(moments, ({ squares }) => squares),
   };
-}
-
-const amounts: ReadonlySet<string> = new Set(['sum', 'squaresHigh', 'squaresMiddle', 'squaresLow']);
-
-function countAll(counts: CategoryCounts, except?: ReadonlySet<string>): number {
-  let sum = 0;
-  for (const category in counts) if (except?.has(category) !== true) sum += counts[category] ?? 0;
-  return sum;
-}
-
-function readSums(counts: CategoryCounts): { readonly sum: number; readonly squares: number } {
-  const of = (category: string): number => counts[category] ?? 0;
-  const squares = { squaresMiddle: of('squaresMiddle'), squaresLow: of('squaresLow') };
-  return sumMoments({ n: of('n'), sum: of('sum'), squaresHigh: of('squaresHigh'), ...squares });
 }
 
 function decideCorrection({ kind, population, strata }: Sampling): FiniteCorrection {
@@ -164,18 +154,15 @@ function estimatePlain(
 ): Refusable<FigureEstimate> {
   const people = population ?? (strata === undefined ? undefined : sumOf(Object.values(strata.populations)));
   const design = isApplied && people !== undefined ? { populations: { '': people } } : {};
-  const all = {
-    size: sumOf(sums.sizes),
-    base: sumOf(sums.base),
-    sum: sumOf(sums.sum),
-    squares: sumOf(sums.squares),
-  };
-  const found = estimateRatio(all.size === 0 ? [] : [{ stratum: '', weight: 1, ...all }], design);
+  const size = sumOf(sums.sizes);
+  const frame = prepareRatio(size === 0 ? [] : [{ stratum: '', weight: 1, size }], design);
+  const [base, sum, squares] = [sumOf(sums.base), sumOf(sums.sum), sumOf(sums.squares)];
+  const found = frame.ok ? frame.value({ base: [base], sum: [sum], squares: [squares] }) : frame;
   if (!found.ok) return found;
   const figure = describe(binding, found.value);
   const isSimple = binding.kind === 'share' && !isApplied;
   if (!isSimple) return { ok: true, value: figure };
-  const interval = inPercent(wilsonInterval(all.sum, found.value.n));
+  const interval = inPercent(wilsonInterval(sum, found.value.n));
   return { ok: true, value: { ...figure, interval, method: 'wilson' } };
 }
 

@@ -7,13 +7,13 @@ import type { Sampling, WeightGroup, WeightGroups } from './weight-group.ts';
 /** Weighted estimates from sums by group of weights. */
 export type WeightFrame = Refusable<(sums: RowSums) => Refusable<RatioEstimate>>;
 
-const known = new WeakMap<WeightGroups, { readonly sizes: readonly number[]; readonly frame: WeightFrame }>();
+const known = new WeakMap<WeightGroups, { readonly sizes: Float64Array; readonly frame: WeightFrame }>();
 
 /**
  * What all figures of a round have in common, worked out once. `sizes`: respondents by group, answered the question or not.
  * Refuses respondents without a weight, strata of unknown size, and what `prepareRatio` refuses.
  */
-export function frameGroups(groups: WeightGroups, sizes: readonly number[], isFinite: boolean): WeightFrame {
+export function frameGroups(groups: WeightGroups, sizes: Float64Array, isFinite: boolean): WeightFrame {
   const last = known.get(groups);
   if (last?.sizes.every((size, index) => size === sizes[index]) === true) return last.frame;
   const frame = makeFrame(groups, sizes, isFinite);
@@ -29,7 +29,7 @@ interface Present {
 
 function makeFrame(
   { groups, sampling, isWeighted }: WeightGroups,
-  sizes: readonly number[],
+  sizes: Float64Array,
   isFinite: boolean,
 ): WeightFrame {
   const weighed = weighGroups({ groups, sampling, isWeighted }, sizes);
@@ -57,7 +57,7 @@ export interface WeighedGroup {
 /** Weight, stratum and fitting of every group with respondents. Refuses respondents without a weight, and unknown strata. */
 export function weighGroups(
   { groups, sampling, isWeighted }: Pick<WeightGroups, 'groups' | 'sampling' | 'isWeighted'>,
-  sizes: readonly number[],
+  sizes: Float64Array,
 ): Refusable<WeighedGroup[]> {
   const present = groups
     .map((group, place): Present => ({ group, place, size: sizes[place] ?? 0 }))

@@ -1,6 +1,5 @@
 import { readCounts, type Counts, type Cube } from '../tally/cube.ts';
 import { readCell, type GroupVariable } from '../tally/cell.ts';
-import type { CategoryCounts } from './compute.ts';
 import { listCategoriesOf, type RoundWeights } from './weights.ts';
 
 /** How the respondents of a round came into it, as far as the error of chance depends on it. */
@@ -71,35 +70,40 @@ function takeFitted({ design, fitted, weight }: RoundWeights['cells'][string]) {
   return { design, fitted, weight };
 }
 
+/** Counts of one measure by group of weight; of a category nobody asked for nothing is added up. */
+export interface GroupCounts {
+  /** Everybody who answered, by group. */
+  readonly sizes: Float64Array;
+  /** Those in the categories, by group; a measure without a category counts nobody in it. */
+  add(categories: readonly string[]): Float64Array;
+}
+
 /** Counts of one measure by group of weights. Throws on a measure the cube does not hold, and on cells without a group. */
-export function countByGroup(
-  cube: Cube,
-  measure: string,
-  { groups, places }: WeightGroups,
-): CategoryCounts[] {
+export function countByGroup(cube: Cube, measure: string, { groups, places }: WeightGroups): GroupCounts {
   const categories = cube.rows.get(measure);
   if (categories === undefined) throw new RangeError(`The cube holds no measure ${measure}`);
   if (places.length !== cube.cells.length) {
     throw new RangeError(`${cube.cells.length} cells, ${places.length} of them grouped`);
   }
-  const names = [...categories.keys()];
-  const added = names.map((category) =>
-    addByGroup(readCounts(cube, measure, category), places, groups.length),
-  );
-  return groups.map((_, group) => {
-    const own: Record<string, number> = {};
-    for (let at = 0; at < names.length; at += 1) own[names[at] ?? ''] = added[at]?.[group] ?? 0;
-    return own;
-  });
+  return {
+    sizes: addTo(new Float64Array(groups.length), readCounts(cube), places),
+    add: (wanted) => {
+      const sums = new Float64Array(groups.length);
+      for (const category of wanted)
+        if (categories.has(category)) addTo(sums, readCounts(cube, measure, category), places);
+      return sums;
+    },
+  };
 }
 
 /** A row nobody is in yet has no places, and one that nobody new is in has fewer. */
-function addByGroup(counts: Counts, places: Int32Array, groups: number): Float64Array {
-  const sums = new Float64Array(groups);
+function addTo(sums: Float64Array, counts: Counts, places: Int32Array): Float64Array {
   const length = Math.min(counts.length, places.length);
   for (let place = 0; place < length; place += 1) {
+    const count = counts[place] ?? 0;
+    if (count === 0) continue;
     const group = places[place] ?? 0;
-    sums[group] = (sums[group] ?? 0) + (counts[place] ?? 0);
+    sums[group] = (sums[group] ?? 0) + count;
   }
   return sums;
 }

@@ -28,25 +28,36 @@ export function prepareFit(
     Int32Array.from(categories, (name, margin) => placeOf(columns, margin, name)),
   );
   const inverse = invert(rows, places, columns.size);
+  const sums = new Float64Array(columns.size);
+  const solution = new Float64Array(columns.size);
   return (values) => {
-    const sums = new Float64Array(columns.size);
-    places.forEach((own, index) => {
-      for (const place of own) sums[place] = (sums[place] ?? 0) + (values[index] ?? 0);
-    });
-    const solution = inverse.map((line) => {
-      let sum = 0;
-      for (let column = 0; column < line.length; column += 1)
-        sum += (line[column] ?? 0) * (sums[column] ?? 0);
-      return sum;
-    });
+    sums.fill(0);
+    for (let index = 0; index < places.length; index += 1) {
+      const own = places[index] ?? none;
+      for (let margin = 0; margin < own.length; margin += 1) {
+        const place = own[margin] ?? 0;
+        sums[place] = (sums[place] ?? 0) + (values[index] ?? 0);
+      }
+    }
+    for (let row = 0; row < inverse.length; row += 1) solution[row] = multiply(inverse[row], sums);
     const fitted = new Float64Array(places.length);
-    places.forEach((own, index) => {
+    for (let index = 0; index < places.length; index += 1) {
       let sum = 0;
-      for (const place of own) sum += solution[place] ?? 0;
+      const own = places[index] ?? none;
+      for (let margin = 0; margin < own.length; margin += 1) sum += solution[own[margin] ?? 0] ?? 0;
       fitted[index] = sum;
-    });
+    }
     return fitted;
   };
+}
+
+const none = new Int32Array(0);
+
+function multiply(line: Float64Array | undefined, values: Float64Array): number {
+  let sum = 0;
+  for (let column = 0; column < values.length; column += 1)
+    sum += (line?.[column] ?? 0) * (values[column] ?? 0);
+  return sum;
 }
 
 /** Solves the normal equations for each category's own right-hand side. */

@@ -72,7 +72,10 @@ function explainBy(rows: readonly FrameRow[]): Frame['explain'] {
   );
   const after = Float64Array.from(fitted, ({ calibratedWeight }) => calibratedWeight);
   return (influences) => {
-    const explained = fit(influences.map((influence, row) => (before[row] ?? 0) * influence));
+    const scaled = new Float64Array(influences.length);
+    for (let row = 0; row < scaled.length; row += 1)
+      scaled[row] = (before[row] ?? 0) * (influences[row] ?? 0);
+    const explained = fit(scaled);
     for (let row = 0; row < explained.length; row += 1)
       explained[row] = (explained[row] ?? 0) * (after[row] ?? 0);
     return explained;
@@ -112,9 +115,10 @@ function addUp({ weights }: Frame, { base, sum }: RowSums): Totals {
   return totals;
 }
 
-function findVariance(frame: Frame, { base, sum, squares }: RowSums, value: number, total: number): number {
+function findVariance(frame: Frame, rows: RowSums, value: number, total: number): number {
+  const { base, sum, squares } = rows;
   const { weights, sizes, strata, units, factors, explain } = frame;
-  const influences = weights.map((w, row) => (w / total) * ((sum[row] ?? 0) - value * (base[row] ?? 0)));
+  const influences = influence(weights, rows, value, total);
   const explained = explain?.(influences);
   const sumOf = new Float64Array(units.length);
   const squaresOf = new Float64Array(units.length);
@@ -132,6 +136,14 @@ function findVariance(frame: Frame, { base, sum, squares }: RowSums, value: numb
     const [s, q] = [sumOf[at] ?? 0, squaresOf[at] ?? 0];
     return n < 2 ? all : all + (factors[at] ?? 0) * Math.max(0, q - (s * s) / n);
   }, 0);
+}
+
+/** Of each row on the ratio. */
+function influence(weights: Float64Array, { base, sum }: RowSums, value: number, total: number) {
+  const influences = new Float64Array(weights.length);
+  for (let row = 0; row < weights.length; row += 1)
+    influences[row] = ((weights[row] ?? 0) / total) * ((sum[row] ?? 0) - value * (base[row] ?? 0));
+  return influences;
 }
 
 function countStrata({ strata, weights, units }: Frame, { base }: RowSums): number {

@@ -113,7 +113,7 @@ function widen(cube: Cube, capacity: number): void {
 export type CellFilter = (cell: Cell) => boolean;
 
 /** Places of the cells that pass a filter. */
-export function listPlaces({ cells }: Cube, filter: CellFilter): number[] {
+function listPlaces({ cells }: Cube, filter: CellFilter): number[] {
   return cells.flatMap((cell, place) => (filter(cell) ? [place] : []));
 }
 

@@ -4,22 +4,21 @@ import { checkpointColumns, checkpointCube } from '../../../server/tally/store-c
 import { listBoundIndicators, listRoundMeasures, requireTalliedRound } from '../../../server/tally/round.ts';
 import { makeColumnShelf, makeCubeShelf } from '../../../server/tally/shelf.ts';
 import { computeIndicator } from '../../../shared/indicator/compute.ts';
+import { estimateFigure } from '../../../shared/indicator/estimate.ts';
 import { indicatorMeasureId } from '../../../shared/indicator/measure.ts';
+import { countByGroup, groupCells, type WeightGroups } from '../../../shared/indicator/weight-group.ts';
+import { makeWeights } from '../../../shared/indicator/weights.ts';
 import { makeQuestionAxis } from '../../../shared/tally/axis.ts';
 import type { Columns } from '../../../shared/tally/columns.ts';
 import { crossTabulate } from '../../../shared/tally/cross-tab.ts';
-import { countMeasure, listPlaces, readCounts, type Cube } from '../../../shared/tally/cube.ts';
+import { countByCell, countMeasure, type Cube } from '../../../shared/tally/cube.ts';
+import { readCell } from '../../../shared/tally/cell.ts';
 import type { Measure } from '../../../shared/tally/measure.ts';
 import { questionMeasureId } from '../../../shared/tally/measure.ts';
 import { makeSieve, type RowFilter } from '../../../shared/tally/row-filter.ts';
-import {
-  addCounts,
-  estimateWeightedShare,
-  type WeightedCells,
-} from '../../../shared/tally/weighted-share.ts';
 import type { BoundIndicator } from '../../../server/tally/round.ts';
 import type { Filled } from './fill.ts';
-import { districts, questionCount, readQuestionnaire } from './questionnaire.ts';
+import { districts, readQuestionnaire } from './questionnaire.ts';
 
 /** A filled round with its counts in memory, as a server has it that was asked before. */
 export interface Reading {
@@ -27,8 +26,7 @@ export interface Reading {
   readonly cube: Cube;
   readonly columns: Columns;
   readonly indicators: readonly BoundIndicator[];
-  readonly cells: WeightedCells;
-  readonly placesOf: readonly (readonly number[])[];
+  readonly groups: WeightGroups;
   /** Milliseconds of the fold of the whole log; undefined where a checkpoint was there. */
   readonly coldMs: number | undefined;
   readonly warm: readonly { readonly core: number; readonly clock: number }[];
@@ -67,9 +65,8 @@ export async function openReading(filled: Filled, starts: number): Promise<Readi
     warm.push({ core, clock });
   }
   const { cube, columns } = cold.result;
-  const places = districts.map((district) => listPlaces(cube, (cell) => cell.district === district));
   const coldMs = filled.perSecond === undefined ? undefined : cold.clock;
-  return { filled, cube, columns, indicators, cells: weigh(cube), placesOf: places, coldMs, warm };
+  return { filled, cube, columns, indicators, groups: weigh(cube), coldMs, warm };
 }
 
 /** As a server does that has just been started. */
@@ -79,14 +76,33 @@ async function take({ context, roundId }: Filled, measures: readonly Measure[]) 
   return { cube, columns };
 }
 
-/** Weights by cell, strata by district. */
-function weigh(cube: Cube): WeightedCells {
-  return {
-    respondents: readCounts(cube),
-    weights: Float64Array.from(cube.cells, (_, place) => 0.5 + (place % 7) / 5),
-    strata: Uint16Array.from(cube.cells, ({ district }) => districts.indexOf(district)),
-    strataCount: districts.length,
+/** Raked to a population in which the old and the women are more than among those who answered. */
+function weigh(cube: Cube): WeightGroups {
+  const sizes = countByCell(cube);
+  const totalsOf = (variable: 'ageBand' | 'sex'): Record<string, number> => {
+    const totals: Record<string, number> = {};
+    for (const { cell, count } of sizes) {
+      const value = readCell(cell)[variable];
+      totals[value] = (totals[value] ?? 0) + count;
+    }
+    const values = Object.keys(totals).toSorted();
+    values.forEach((value, place) => (totals[value] = (totals[value] ?? 0) * (10 + place)));
+    const sum = Object.values(totals).reduce((all, one) => all + one, 0);
+    return Object.fromEntries(values.map((value) => [value, (60_000 * (totals[value] ?? 0)) / sum]));
   };
+  const margins = (['ageBand', 'sex'] as const).map((variable) => ({
+    variables: [variable],
+    totals: totalsOf(variable),
+  }));
+  const weights = makeWeights(
+    {
+      ...{ method: 'rake', margins, trimming: { kind: 'none' }, acceptsThin: true },
+      ...{ source: 'bench:read', asOf: '2026-10-01' },
+    },
+    sizes,
+  );
+  if (!weights.ok) throw new Error('The bench has weights that cannot be fitted');
+  return groupCells(cube, { kind: 'other' }, weights.value);
 }
 
 const filters: readonly RowFilter[] = [
@@ -122,13 +138,12 @@ export const works = {
     }),
 } satisfies Record<string, (reading: Reading) => unknown>;
 
-/** Twenty questions by ten districts. */
-function estimateMany({ cube, cells, placesOf }: Reading) {
-  return Array.from({ length: questionCount }, (_, index) => {
-    const measure = questionMeasureId(`q${index}`);
-    const base = readCounts(cube, measure, 'answered');
-    const successes = addCounts(['=a', '=b'].map((category) => readCounts(cube, measure, category)));
-    return placesOf.map((places) => estimateWeightedShare(cells, base, successes, places));
+/** As the server makes weighted figures; the indicators over again until they are 200. */
+function estimateMany({ cube, groups, indicators }: Reading) {
+  return Array.from({ length: 200 }, (_, index) => {
+    const { code, binding } = indicators[index % indicators.length] ?? {};
+    if (code === undefined || binding?.kind !== 'share') throw new Error('The bench has no indicators');
+    return estimateFigure(binding, binding, countByGroup(cube, indicatorMeasureId(code), groups), groups);
   });
 }
 
