@@ -1,4 +1,4 @@
-import type { Evidence } from '../../shared/indicator/evidence.ts';
+import type { Evidence, Link } from '../../shared/indicator/evidence.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { Reader } from '../database/handle.ts';
 import { estimateByYear, pairWeighted, type CountedRound, type SurveyFigure } from '../indicator/survey.ts';
@@ -50,13 +50,19 @@ export async function rereadEvidence(
     const isCut = again?.link?.kind === 'unlinked' && again.link.reason === 'unknown';
     return {
       ...one,
-      link: again === undefined || again.link === null || isCut ? one.link : again.link,
+      link: again === undefined || again.link === null || isCut ? one.link : keepOldPhi(one, again.link),
       pooled: again?.pooled ?? one.pooled,
       ...(one.weighted === undefined
         ? {}
         : { weighted: keepWeighted(one.weighted, again?.weighted ?? null) }),
     };
   });
+}
+
+/** Before weighted changes were told, φ of a table that is not shown always had one decimal: a publication keeps the one it has. */
+function keepOldPhi({ link, weighted }: Evidence, again: Link): Link {
+  const isHidden = link?.kind === 'pairs' && again.kind === 'pairs' && again.pairs === null;
+  return weighted === undefined && isHidden ? { ...again, phi: link.phi } : again;
 }
 
 /** What cannot be told any more stays as it was frozen. */

@@ -6,8 +6,9 @@ import { protectTable } from '../tally/protect-table.ts';
 import type { Evidence, Link } from './evidence.ts';
 
 /**
- * From sums over persons to what may be said of them. Whatever could be worked out of a table with small cells is cut down
- * to one decimal (φ, ρ) or to whole numbers (effective answers): tests then claim less, never more.
+ * From sums over persons to what may be said of them. Where the table of the persons in common has small cells φ is taken as 0, as
+ * if they were different people: with both years' figures known, one decimal of it is enough to work a small cell out. What
+ * follows from no such table is cut down to one decimal (ρ) or to whole numbers (effective answers): tests then claim less.
  */
 export function describeLink(sums: PersonSums, kind: EstimateKind): Link {
   const isRepeated = sums.before.repeated > 0 || sums.after.repeated > 0;
@@ -17,12 +18,7 @@ export function describeLink(sums: PersonSums, kind: EstimateKind): Link {
   const pairs = countPairsOf(sums);
   const isShown = !protectTable({ counts: tabulate(sums, pairs) }).hasWithheld;
   const phi = correlatePairs(pairs);
-  return {
-    kind: 'pairs',
-    common: sums.common,
-    pairs: isShown ? pairs : null,
-    phi: isShown ? phi : cutDown(phi),
-  };
+  return { kind: 'pairs', common: sums.common, pairs: isShown ? pairs : null, phi: isShown ? phi : 0 };
 }
 
 function describePersons(sums: PersonSums): Link {

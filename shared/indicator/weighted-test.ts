@@ -45,9 +45,9 @@ export function standForP(holds: number): number {
 
 /**
  * What of the correlation of two weighted estimates may be used: as much as of the unweighted ones. Undefined: all of it. Where
- * the table of the persons in common is not shown it is cut down to one decimal.
+ * the table of the persons in common is not shown, none; of persons without such a table, one decimal.
  */
 export function chooseCut(link: Link): ((correlation: number) => number) | undefined {
-  if (link.kind === 'pairs' && link.pairs !== null) return undefined;
+  if (link.kind === 'pairs') return link.pairs === null ? () => 0 : undefined;
   return (correlation) => Math.floor(10 * correlation) / 10;
 }

@@ -55,7 +55,7 @@ export const change: typeof ja = {
     yes: 'yes',
     no: 'no',
     pairsHidden:
-      'Some cells are of few people, so the table is not shown. φ was cut down to one decimal (which never makes the change look surer).',
+      'Some cells are of few people, so the table is not shown. They could be worked out from φ, which was therefore taken as 0 (as if different people had answered).',
     phi: 'Association φ of the two answers',
     correlation: 'Correlation ρ of the two values (cut down to one decimal)',
     effective: 'Effective number of answers',
