@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { bundledScripts } from './server/start/bundle-script.mjs';
 
-/** Tests by the side they look from. Journeys drive the built server in a real browser, one file at a time. */
+/** Tests by the side they look from. Journeys drive the built server in a real browser. */
 export default defineConfig({
   plugins: [bundledScripts(), svelte({ configFile: false })],
   test: {
@@ -44,8 +44,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           pool: 'forks',
           globalSetup: 'tests/support/build-first.ts',
-          fileParallelism: false,
-          // After all others: a browser and a server beside them would make the two cores late.
+          // After all others: what is timed inside a page is not to wait for a compiler.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

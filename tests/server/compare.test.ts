@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WardId } from '../../shared/id.ts';
 import type { Answer } from '../../shared/questionnaire/answers.ts';
 import type { Binding } from '../../shared/indicator/definition.ts';
-import type { Design } from '../../shared/round/design.ts';
+import { designs, instrumentOfDesign, type Design } from '../../shared/round/design.ts';
 import type { WeightedFigure } from '../../shared/indicator/weighted.ts';
+import { evaluation as en } from '../../shared/text/en/evaluation.ts';
+import { evaluation as ja } from '../../shared/text/ja/evaluation.ts';
 import { compareWards } from '../../shared/publication/compare.ts';
 import type { Publication } from '../../shared/publication/document.ts';
 import { loadPlan } from '../../server/plan/actions.ts';
@@ -229,3 +231,18 @@ describe('wards side by side', () => {
     expect(entered.html).not.toContain('<svg');
   });
 });
+
+test.each(designs.map((design, index) => ({ design, ward: `27120${index}` })))(
+  'a figure of the design $design says whom it is about behind its check code and beside other wards',
+  async ({ design, ward }) => {
+    const code = await publish(ward, 30, 60, { design });
+    for (const [language, { instrument }] of [['ja', ja] as const, ['en', en] as const]) {
+      const whom = instrument[instrumentOfDesign[design] ?? 'unknown'];
+      const { html } = await open(`/check/${code}?lang=${language}`);
+      const row = /<tr>(?:(?!<tr>)[\s\S])*?<\/tr>/g[Symbol.match](html)?.find((one) => one.includes('IND01'));
+      expect(row).toContain(whom);
+      const comparison = (await open(`/compare/2015/IND01?lang=${language}`)).html;
+      expect(comparison).toContain(language === 'ja' ? `試験区${ward}` : `Ward ${ward}`);
+    }
+  },
+);
