@@ -1,6 +1,6 @@
 import { largeDesignEffect, minimumEffectiveSize } from '../statistics/effective-size.ts';
 import { sumMoments } from '../statistics/moments.ts';
-import { prepareRatio, type RowSums } from '../statistics/ratio-frame.ts';
+import type { RowSums } from '../statistics/ratio-frame.ts';
 import type { RatioEstimate } from '../statistics/ratio.ts';
 import type { Refusable } from '../statistics/refusal.ts';
 import type { SampleRow } from '../statistics/sample-row.ts';
@@ -61,7 +61,7 @@ export function estimateFigure(
   const { sampling, isWeighted } = groups;
   const sums = sumRows(binding, rule, counts);
   const correction = decideCorrection(sampling);
-  const unweighted = estimatePlain(binding, sums, sampling, correction);
+  const unweighted = estimatePlain(binding, sums, groups, correction);
   const hasWeights = isWeighted || sampling.strata !== undefined;
   const weighted = hasWeights ? estimateWeighted(binding, sums, groups, correction) : null;
   const cautions = weighted?.ok === true ? listCautions(weighted.value) : [];
@@ -78,7 +78,7 @@ export function tryShare(
   groups: WeightGroups,
 ): (successes: readonly number[]) => FigureEstimate | null {
   const { sizes, base } = sumRows(binding, binding, counts);
-  const frame = frameGroups(groups, sizes, decideCorrection(groups.sampling).isApplied);
+  const { weighted: frame } = frameGroups(groups, sizes, decideCorrection(groups.sampling).isApplied);
   return (successes) => {
     const found = frame.ok ? frame.value({ base, sum: successes, squares: successes }) : frame;
     return found.ok ? describe(binding, found.value) : null;
@@ -108,22 +108,18 @@ export function listWeighedRows(
   return { ok: true, value };
 }
 
-interface GroupSums extends RowSums {
-  readonly sizes: Float64Array;
-  readonly base: Float64Array;
-  readonly sum: Float64Array;
-  readonly squares: Float64Array;
-}
+type GroupSums = RowSums & Record<'sizes' | 'base' | 'sum' | 'squares', readonly number[]>;
 
 /** Respondents of each group and what of them the figure counts. */
 function sumRows({ kind }: Binding, rule: BaseRule, { sizes, add }: GroupCounts): GroupSums {
   if (kind === 'share') {
     const sum = add(['success']);
-    return { sizes, base: add(listBaseCategories(rule)), sum, squares: sum };
+    const others = listBaseCategories(rule).filter((category) => category !== 'success');
+    return { sizes, base: add(others, sum), sum, squares: sum };
   }
   const [base, sums] = [add(['n']), add(['sum'])];
   const [high, middle, low] = [add(['squaresHigh']), add(['squaresMiddle']), add(['squaresLow'])];
-  const moments = Array.from(base, (n, group) =>
+  const moments = base.map((n, group) =>
     sumMoments({
       ...{ n, sum: sums[group] ?? 0, squaresHigh: high[group] ?? 0 },
       ...{ squaresMiddle: middle[group] ?? 0, squaresLow: low[group] ?? 0 },
@@ -131,8 +127,8 @@ function sumRows({ kind }: Binding, rule: BaseRule, { sizes, add }: GroupCounts)
   );
   return {
     ...{ sizes, base },
-    sum: Float64Array.from(moments, ({ sum }) => sum),
-    squares: Float64Array.from(moments, ({ squares }) => squares),
+    sum: moments.map(({ sum }) => sum),
+    squares: moments.map(({ squares }) => squares),
   };
 }
 
@@ -149,13 +145,10 @@ function decideCorrection({ kind, population, strata }: Sampling): FiniteCorrect
 function estimatePlain(
   binding: Binding,
   sums: GroupSums,
-  { population, strata }: Sampling,
+  groups: WeightGroups,
   { isApplied }: FiniteCorrection,
 ): Refusable<FigureEstimate> {
-  const people = population ?? (strata === undefined ? undefined : sumOf(Object.values(strata.populations)));
-  const design = isApplied && people !== undefined ? { populations: { '': people } } : {};
-  const size = sumOf(sums.sizes);
-  const frame = prepareRatio(size === 0 ? [] : [{ stratum: '', weight: 1, size }], design);
+  const { plain: frame } = frameGroups(groups, sums.sizes, isApplied);
   const [base, sum, squares] = [sumOf(sums.base), sumOf(sums.sum), sumOf(sums.squares)];
   const found = frame.ok ? frame.value({ base: [base], sum: [sum], squares: [squares] }) : frame;
   if (!found.ok) return found;
@@ -172,7 +165,7 @@ function estimateWeighted(
   groups: WeightGroups,
   { isApplied }: FiniteCorrection,
 ): Refusable<FigureEstimate> {
-  const frame = frameGroups(groups, sums.sizes, isApplied);
+  const { weighted: frame } = frameGroups(groups, sums.sizes, isApplied);
   const found = frame.ok ? frame.value(sums) : frame;
   return found.ok ? { ok: true, value: describe(binding, found.value) } : found;
 }

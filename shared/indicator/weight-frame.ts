@@ -1,5 +1,6 @@
 import { prepareRatio, type FrameRow, type RowSums } from '../statistics/ratio-frame.ts';
 import type { RatioEstimate } from '../statistics/ratio.ts';
+import { sumOf } from '../statistics/sum.ts';
 import { refuseAll, type Refusable, type Refusal } from '../statistics/refusal.ts';
 import type { SampleDesign } from '../statistics/sample-row.ts';
 import type { Sampling, WeightGroup, WeightGroups } from './weight-group.ts';
@@ -7,18 +8,31 @@ import type { Sampling, WeightGroup, WeightGroups } from './weight-group.ts';
 /** Weighted estimates from sums by group of weights. */
 export type WeightFrame = Refusable<(sums: RowSums) => Refusable<RatioEstimate>>;
 
-const known = new WeakMap<WeightGroups, { readonly sizes: Float64Array; readonly frame: WeightFrame }>();
+/** Of the same respondents: as they are weighted, and everybody with weight 1 in one stratum (sums in a single row). */
+export interface Frames {
+  readonly weighted: WeightFrame;
+  readonly plain: WeightFrame;
+}
+
+const known = new WeakMap<WeightGroups, { readonly sizes: readonly number[]; readonly frames: Frames }>();
 
 /**
  * What all figures of a round have in common, worked out once. `sizes`: respondents by group, answered the question or not.
  * Refuses respondents without a weight, strata of unknown size, and what `prepareRatio` refuses.
  */
-export function frameGroups(groups: WeightGroups, sizes: Float64Array, isFinite: boolean): WeightFrame {
+export function frameGroups(groups: WeightGroups, sizes: readonly number[], isFinite: boolean): Frames {
   const last = known.get(groups);
-  if (last?.sizes.every((size, index) => size === sizes[index]) === true) return last.frame;
-  const frame = makeFrame(groups, sizes, isFinite);
-  known.set(groups, { sizes, frame });
-  return frame;
+  if (last?.sizes === sizes) return last.frames;
+  const weighted = makeFrame(groups, sizes, isFinite);
+  const frames = { weighted, plain: makePlainFrame(groups.sampling, sumOf(sizes), isFinite) };
+  known.set(groups, { sizes, frames });
+  return frames;
+}
+
+function makePlainFrame({ population, strata }: Sampling, size: number, isFinite: boolean): WeightFrame {
+  const people = population ?? (strata === undefined ? undefined : sumOf(Object.values(strata.populations)));
+  const design = isFinite && people !== undefined ? { populations: { '': people } } : {};
+  return prepareRatio(size === 0 ? [] : [{ stratum: '', weight: 1, size }], design);
 }
 
 interface Present {
@@ -29,7 +43,7 @@ interface Present {
 
 function makeFrame(
   { groups, sampling, isWeighted }: WeightGroups,
-  sizes: Float64Array,
+  sizes: readonly number[],
   isFinite: boolean,
 ): WeightFrame {
   const weighed = weighGroups({ groups, sampling, isWeighted }, sizes);
@@ -57,7 +71,7 @@ export interface WeighedGroup {
 /** Weight, stratum and fitting of every group with respondents. Refuses respondents without a weight, and unknown strata. */
 export function weighGroups(
   { groups, sampling, isWeighted }: Pick<WeightGroups, 'groups' | 'sampling' | 'isWeighted'>,
-  sizes: Float64Array,
+  sizes: readonly number[],
 ): Refusable<WeighedGroup[]> {
   const present = groups
     .map((group, place): Present => ({ group, place, size: sizes[place] ?? 0 }))

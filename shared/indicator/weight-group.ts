@@ -36,6 +36,10 @@ export interface WeightGroups {
   readonly groups: readonly WeightGroup[];
   /** Group of each cell, by its place in the cube. */
   readonly places: Int32Array;
+  /** Places of the cells, group by group. */
+  readonly order: Int32Array;
+  /** Where each group ends in `order`. */
+  readonly ends: Int32Array;
 }
 
 /**
@@ -55,7 +59,10 @@ export function groupCells(cube: Cube, sampling: Sampling, weights: RoundWeights
     known.set(key, index);
     places[place] = index;
   }
-  return { sampling, isWeighted: weights !== null, groups, places };
+  const ends = new Int32Array(groups.length);
+  const order = Int32Array.from(places.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  for (const [index, place] of order.entries()) ends[places[place] ?? 0] = index + 1;
+  return { sampling, isWeighted: weights !== null, groups, places, order, ends };
 }
 
 function makeGroup(cell: string, { strata }: Sampling, weights: RoundWeights | null): WeightGroup {
@@ -73,37 +80,53 @@ function takeFitted({ design, fitted, weight }: RoundWeights['cells'][string]) {
 /** Counts of one measure by group of weight; of a category nobody asked for nothing is added up. */
 export interface GroupCounts {
   /** Everybody who answered, by group. */
-  readonly sizes: Float64Array;
-  /** Those in the categories, by group; a measure without a category counts nobody in it. */
-  add(categories: readonly string[]): Float64Array;
+  readonly sizes: readonly number[];
+  /** Those in the categories, by group, and `others`; a measure without a category counts nobody in it. */
+  add(categories: readonly string[], others?: readonly number[]): readonly number[];
 }
 
 /** Counts of one measure by group of weights. Throws on a measure the cube does not hold, and on cells without a group. */
-export function countByGroup(cube: Cube, measure: string, { groups, places }: WeightGroups): GroupCounts {
+export function countByGroup(cube: Cube, measure: string, groups: WeightGroups): GroupCounts {
   const categories = cube.rows.get(measure);
   if (categories === undefined) throw new RangeError(`The cube holds no measure ${measure}`);
-  if (places.length !== cube.cells.length) {
-    throw new RangeError(`${cube.cells.length} cells, ${places.length} of them grouped`);
+  if (groups.places.length !== cube.cells.length) {
+    throw new RangeError(`${cube.cells.length} cells, ${groups.places.length} of them grouped`);
   }
   return {
-    sizes: addTo(new Float64Array(groups.length), readCounts(cube), places),
-    add: (wanted) => {
-      const sums = new Float64Array(groups.length);
+    sizes: countSizes(cube, groups),
+    add: (wanted, others) => {
+      let sums = others;
       for (const category of wanted)
-        if (categories.has(category)) addTo(sums, readCounts(cube, measure, category), places);
-      return sums;
+        if (categories.has(category)) sums = addTo(sums, readCounts(cube, measure, category), groups);
+      return sums ?? groups.groups.map(() => 0);
     },
   };
 }
 
+const known = new WeakMap<WeightGroups, { cube: Cube; position: number; sizes: readonly number[] }>();
+
+/** The same for all figures of a round, as long as nobody else answers. */
+function countSizes(cube: Cube, groups: WeightGroups): readonly number[] {
+  const last = known.get(groups);
+  if (last?.cube === cube && last.position === cube.position) return last.sizes;
+  const sizes = addTo(undefined, readCounts(cube), groups);
+  known.set(groups, { cube, position: cube.position, sizes });
+  return sizes;
+}
+
 /** A row nobody is in yet has no places, and one that nobody new is in has fewer. */
-function addTo(sums: Float64Array, counts: Counts, places: Int32Array): Float64Array {
-  const length = Math.min(counts.length, places.length);
-  for (let place = 0; place < length; place += 1) {
-    const count = counts[place] ?? 0;
-    if (count === 0) continue;
-    const group = places[place] ?? 0;
-    sums[group] = (sums[group] ?? 0) + count;
+function addTo(
+  others: readonly number[] | undefined,
+  counts: Counts,
+  { order, ends }: WeightGroups,
+): readonly number[] {
+  const sums: number[] = [];
+  let index = 0;
+  for (let group = 0; group < ends.length; group += 1) {
+    const end = ends[group] ?? 0;
+    let sum = others?.[group] ?? 0;
+    for (; index < end; index += 1) sum += counts[order[index] ?? 0] ?? 0;
+    sums.push(sum);
   }
   return sums;
 }

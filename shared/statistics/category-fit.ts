@@ -19,7 +19,7 @@ export function fitCategories(rows: readonly FitRow[]): number[] {
   return [...prepareFit(rows)(Float64Array.from(rows, ({ value }) => value))];
 }
 
-/** The same for one set of rows and many things to be explained, each given by row. */
+/** The same for one set of rows and many things to be explained, each given by row; an answer holds until the next is asked for. */
 export function prepareFit(
   rows: readonly Omit<FitRow, 'value'>[],
 ): (values: Float64Array) => Float64Array<ArrayBuffer> {
@@ -30,6 +30,7 @@ export function prepareFit(
   const inverse = invert(rows, places, columns.size);
   const sums = new Float64Array(columns.size);
   const solution = new Float64Array(columns.size);
+  const fitted = new Float64Array(places.length);
   return (values) => {
     sums.fill(0);
     for (let index = 0; index < places.length; index += 1) {
@@ -40,7 +41,6 @@ export function prepareFit(
       }
     }
     for (let row = 0; row < inverse.length; row += 1) solution[row] = multiply(inverse[row], sums);
-    const fitted = new Float64Array(places.length);
     for (let index = 0; index < places.length; index += 1) {
       let sum = 0;
       const own = places[index] ?? none;

@@ -40,6 +40,9 @@ export function prepareRatio(
     factors: Float64Array.from(factors.value),
     respondents: units.reduce((sum, size) => sum + size, 0),
     explain: explainBy(rows),
+    influences: new Float64Array(rows.length),
+    sums: new Float64Array(units.length),
+    squares: new Float64Array(units.length),
   };
   return { ok: true, value: (sums) => estimate(frame, sums) };
 }
@@ -54,6 +57,10 @@ interface Frame {
   readonly respondents: number;
   /** What the margins explain of each respondent's influence, by row. Null where nothing was fitted. */
   readonly explain: ((influences: Float64Array) => Float64Array) | null;
+  /** Room to reckon in, by row and by stratum: one figure is made at a time, and hundreds one after another. */
+  readonly influences: Float64Array;
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
 }
 
 /** As in `lineariseRatio`: regression with the weights before fitting, residuals with those after. */
@@ -71,8 +78,8 @@ function explainBy(rows: readonly FrameRow[]): Frame['explain'] {
     calibratedWeight === 0 ? 0 : designWeight / calibratedWeight,
   );
   const after = Float64Array.from(fitted, ({ calibratedWeight }) => calibratedWeight);
+  const scaled = new Float64Array(rows.length);
   return (influences) => {
-    const scaled = new Float64Array(influences.length);
     for (let row = 0; row < scaled.length; row += 1)
       scaled[row] = (before[row] ?? 0) * (influences[row] ?? 0);
     const explained = fit(scaled);
@@ -117,11 +124,11 @@ function addUp({ weights }: Frame, { base, sum }: RowSums): Totals {
 
 function findVariance(frame: Frame, rows: RowSums, value: number, total: number): number {
   const { base, sum, squares } = rows;
-  const { weights, sizes, strata, units, factors, explain } = frame;
-  const influences = influence(weights, rows, value, total);
+  const { weights, sizes, strata, units, factors, explain, sums: sumOf, squares: squaresOf } = frame;
+  const influences = influence(frame, rows, value, total);
   const explained = explain?.(influences);
-  const sumOf = new Float64Array(units.length);
-  const squaresOf = new Float64Array(units.length);
+  sumOf.fill(0);
+  squaresOf.fill(0);
   for (let row = 0; row < weights.length; row += 1) {
     const scale = (weights[row] ?? 0) / total;
     const own = influences[row] ?? 0;
@@ -132,23 +139,29 @@ function findVariance(frame: Frame, rows: RowSums, value: number, total: number)
     sumOf[at] = (sumOf[at] ?? 0) + own - size * amount;
     squaresOf[at] = (squaresOf[at] ?? 0) + scale * scale * spread - 2 * amount * own + size * amount * amount;
   }
-  return units.reduce((all, n, at) => {
-    const [s, q] = [sumOf[at] ?? 0, squaresOf[at] ?? 0];
-    return n < 2 ? all : all + (factors[at] ?? 0) * Math.max(0, q - (s * s) / n);
-  }, 0);
+  let variance = 0;
+  for (let at = 0; at < units.length; at += 1) {
+    const [n, s, q] = [units[at] ?? 0, sumOf[at] ?? 0, squaresOf[at] ?? 0];
+    if (n >= 2) variance += (factors[at] ?? 0) * Math.max(0, q - (s * s) / n);
+  }
+  return variance;
 }
 
 /** Of each row on the ratio. */
-function influence(weights: Float64Array, { base, sum }: RowSums, value: number, total: number) {
-  const influences = new Float64Array(weights.length);
+function influence({ weights, influences }: Frame, { base, sum }: RowSums, value: number, total: number) {
   for (let row = 0; row < weights.length; row += 1)
     influences[row] = ((weights[row] ?? 0) / total) * ((sum[row] ?? 0) - value * (base[row] ?? 0));
   return influences;
 }
 
-function countStrata({ strata, weights, units }: Frame, { base }: RowSums): number {
-  const isIn = new Uint8Array(units.length);
-  for (let row = 0; row < weights.length; row += 1)
-    if ((weights[row] ?? 0) > 0 && (base[row] ?? 0) > 0) isIn[strata[row] ?? 0] = 1;
-  return isIn.reduce((sum, one) => sum + one, 0);
+function countStrata({ strata, weights, sums: isIn }: Frame, { base }: RowSums): number {
+  let count = 0;
+  isIn.fill(0);
+  for (let row = 0; row < weights.length; row += 1) {
+    const at = strata[row] ?? 0;
+    if (isIn[at] !== 0 || (weights[row] ?? 0) === 0 || (base[row] ?? 0) === 0) continue;
+    isIn[at] = 1;
+    count += 1;
+  }
+  return count;
 }
