@@ -94,9 +94,11 @@ function writeLine(
 /** 1 … count in random order (Fisher and Yates); four bytes each. */
 function shufflePositions(count: number): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, index) => index + 1);
-  const random = randomFillSync(new Uint32Array(count));
+  const random = new Uint32Array(4096);
   for (let last = count - 1; last > 0; last -= 1) {
-    const other = (random[last] ?? 0) % (last + 1);
+    const at = last % random.length;
+    if (at === random.length - 1 || last === count - 1) randomFillSync(random);
+    const other = (random[at] ?? 0) % (last + 1);
     const [a = 0, b = 0] = [order[last], order[other]];
     order[last] = b;
     order[other] = a;

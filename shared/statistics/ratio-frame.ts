@@ -124,7 +124,7 @@ function addUp({ weights }: Frame, { base, sum }: RowSums): Totals {
 
 function findVariance(frame: Frame, rows: RowSums, value: number, total: number): number {
   const { base, sum, squares } = rows;
-  const { weights, sizes, strata, units, factors, explain, sums: sumOf, squares: squaresOf } = frame;
+  const { weights, sizes, strata, explain, sums: sumOf, squares: squaresOf } = frame;
   const influences = influence(frame, rows, value, total);
   const explained = explain?.(influences);
   sumOf.fill(0);
@@ -139,10 +139,15 @@ function findVariance(frame: Frame, rows: RowSums, value: number, total: number)
     sumOf[at] = (sumOf[at] ?? 0) + own - size * amount;
     squaresOf[at] = (squaresOf[at] ?? 0) + scale * scale * spread - 2 * amount * own + size * amount * amount;
   }
+  return addStrata(frame);
+}
+
+/** Of each stratum the spread about its mean; one respondent alone shows none. */
+function addStrata({ units, factors, sums, squares }: Frame): number {
   let variance = 0;
   for (let at = 0; at < units.length; at += 1) {
-    const [n, s, q] = [units[at] ?? 0, sumOf[at] ?? 0, squaresOf[at] ?? 0];
-    if (n >= 2) variance += (factors[at] ?? 0) * Math.max(0, q - (s * s) / n);
+    const [n, sum, square] = [units[at] ?? 0, sums[at] ?? 0, squares[at] ?? 0];
+    if (n >= 2) variance += (factors[at] ?? 0) * Math.max(0, square - (sum * sum) / n);
   }
   return variance;
 }
