@@ -2,6 +2,8 @@ import Sqlite from 'better-sqlite3';
 
 /** How long a connection waits for the write lock of another process. */
 const patienceMilliseconds = 5000;
+/** Of the file each connection keeps in its own memory, in KiB (SQLite's sign for that is the minus); the system keeps the rest. */
+const cacheSize = -4096;
 
 /** Throws, naming the file, on what is no database. */
 export function openReadingConnection(file: string): Sqlite.Database {
@@ -28,6 +30,7 @@ function openFile(file: string, readonly: boolean): Sqlite.Database {
   return naming(file, () => {
     const connection = new Sqlite(file, { readonly });
     connection.pragma(`busy_timeout = ${patienceMilliseconds}`);
+    connection.pragma(`cache_size = ${cacheSize}`);
     // The first look into the file: SQLite opens anything, and finds out here that it is no database.
     connection.pragma('schema_version');
     return connection;
