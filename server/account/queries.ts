@@ -26,6 +26,10 @@ export function listAccounts(read: Reader, wardId: WardId) {
     .execute();
 }
 
+export async function hasAdministrator(read: Reader, wardId: WardId): Promise<boolean> {
+  return (await listAccounts(read, wardId)).some(({ role }) => role === 'administrator');
+}
+
 export async function insertAccount(writer: Writer, row: Insertable<Schema['account']>): Promise<void> {
   await writer.insertInto('account').values(row).execute();
 }

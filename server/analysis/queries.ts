@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { RoundId, WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -8,10 +9,9 @@ export function listViewRows(read: Reader, wardId: WardId) {
   return read
     .selectFrom('tally_view')
     .innerJoin('round', 'round.id', 'tally_view.round_id')
-    .leftJoin('account', 'account.id', 'tally_view.made_by')
     .select(['tally_view.id', 'tally_view.name', 'tally_view.round_id', 'tally_view.definition'])
     .select(['tally_view.made_by', 'tally_view.made_at'])
-    .select(['round.name as round_name', 'account.name as made_name'])
+    .select(['round.name as round_name', actorName('tally_view.made_by').as('made_name')])
     .where('tally_view.ward_id', '=', wardId)
     .orderBy('tally_view.name')
     .orderBy('tally_view.id')

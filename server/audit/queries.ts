@@ -29,7 +29,15 @@ export function listAuditRows(read: Reader, filter: AuditFilter) {
     .leftJoin('round as subject_round', 'subject_round.id', 'audit.subject')
     .leftJoin('panel as subject_panel', 'subject_panel.id', 'audit.subject')
     .leftJoin('questionnaire as subject_questionnaire', 'subject_questionnaire.id', 'audit.subject')
-    .select(['audit.id', 'audit.at', 'audit.actor_kind', 'audit.verb', 'audit.subject', 'audit.detail'])
+    .select([
+      'audit.id',
+      'audit.at',
+      'audit.actor_kind',
+      'audit.actor_id',
+      'audit.verb',
+      'audit.subject',
+      'audit.detail',
+    ])
     .select(['actor.name as actor_name', 'actor_token.name as actor_token_name'])
     .select(['subject.name as subject_name', 'subject_token.name as subject_token_name'])
     .select(['subject_round.name as subject_round_name', 'subject_panel.name as subject_panel_name'])

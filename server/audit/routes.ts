@@ -12,7 +12,7 @@ const rowSchema = z
     id: z.string(),
     at: z.string(),
     actorKind: z.enum(actorKinds),
-    /** Name of the account or token; null for residents and the operator. */
+    /** Name of the account or token; `command-line` or `server` for the operator; null for residents. */
     actorName: z.string().nullable(),
     verb: z.string(),
     /** Id of what was touched. */
@@ -51,6 +51,10 @@ function nameSubject(row: Awaited<ReturnType<typeof listAuditRows>>[number]): st
   return name ?? readTitle(row.subject_draft);
 }
 
+function nameActor(row: Awaited<ReturnType<typeof listAuditRows>>[number]): string | null {
+  return row.actor_name ?? row.actor_token_name ?? (row.actor_kind === 'operator' ? row.actor_id : null);
+}
+
 export function makeAuditRoutes(context: Context) {
   return makeApi().openapi(listRoute, async (c) => {
     const { wardId } = requireActorFor(c, 'audit.read');
@@ -61,7 +65,7 @@ export function makeAuditRoutes(context: Context) {
       id: row.id,
       at: row.at,
       actorKind: row.actor_kind,
-      actorName: row.actor_name ?? row.actor_token_name,
+      actorName: nameActor(row),
       verb: row.verb,
       subject: row.subject,
       subjectName: nameSubject(row),

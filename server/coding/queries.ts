@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { QuestionnaireId, RoundId, WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -31,12 +32,11 @@ export function findAssignments(read: Reader, codingId: string) {
 export function listCodings(read: Reader, roundId: RoundId, questionKey: string) {
   return read
     .selectFrom('coding')
-    .leftJoin('account as starter', 'starter.id', 'coding.started_by')
-    .leftJoin('account as finaliser', 'finaliser.id', 'coding.finalised_by')
     .select(['coding.id', 'coding.number', 'coding.stage', 'coding.double_share', 'coding.sample_seed'])
     .select(['coding.started_by', 'coding.started_at', 'coding.codes', 'coding.hash'])
     .select(['coding.finalised_by', 'coding.finalised_at'])
-    .select(['starter.name as starter_name', 'finaliser.name as finaliser_name'])
+    .select(actorName('coding.started_by').as('starter_name'))
+    .select(actorName('coding.finalised_by').as('finaliser_name'))
     .where('coding.round_id', '=', roundId)
     .where('coding.question_key', '=', questionKey)
     .orderBy('coding.number', 'desc')
@@ -67,9 +67,8 @@ export async function moveCoding(
 export function findFrameRow(read: Reader, questionnaireId: QuestionnaireId, questionKey: string) {
   return read
     .selectFrom('code_frame')
-    .leftJoin('account', 'account.id', 'code_frame.changed_by')
     .select(['code_frame.edition', 'code_frame.codes', 'code_frame.changed_by', 'code_frame.changed_at'])
-    .select('account.name as changed_name')
+    .select(actorName('code_frame.changed_by').as('changed_name'))
     .where('code_frame.questionnaire_id', '=', questionnaireId)
     .where('code_frame.question_key', '=', questionKey)
     .orderBy('code_frame.edition', 'desc')
@@ -152,11 +151,10 @@ export function listMarked(read: Reader, codingId: string) {
 export function listCoders(read: Reader, codingId: string) {
   return read
     .selectFrom('coding_mark')
-    .leftJoin('account', 'account.id', 'coding_mark.coder')
-    .select(['coding_mark.coder', 'account.name'])
+    .select(['coding_mark.coder', actorName('coding_mark.coder').as('name')])
     .select(({ fn }) => fn.countAll<number>().as('texts'))
     .where('coding_mark.coding_id', '=', codingId)
-    .groupBy(['coding_mark.coder', 'account.name'])
+    .groupBy('coding_mark.coder')
     .orderBy('coding_mark.coder')
     .execute();
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import { createAccount } from '../account/actions.ts';
-import { findAccountByLogin, listAccounts } from '../account/queries.ts';
+import { findAccountByLogin, hasAdministrator } from '../account/queries.ts';
 import { demoWardCode, loadDemoWard } from '../demo/load.ts';
 import type { OpenContext } from '../open-context.ts';
 import { findWardByCode } from '../ward/queries.ts';
@@ -26,7 +26,7 @@ async function loadDemo(context: OpenContext): Promise<number> {
     return 1;
   }
   const wardId = await loadDemoWard(context);
-  if ((await listAccounts(context.read, wardId)).length > 0) {
+  if (await hasAdministrator(context.read, wardId)) {
     console.log('The demo ward is loaded.');
     return 0;
   }

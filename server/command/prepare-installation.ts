@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/account/verb.ts';
 import type { WardId } from '../../shared/id.ts';
 import { createAccount, issueSignInLink } from '../account/actions.ts';
-import { listAccounts } from '../account/queries.ts';
+import { hasAdministrator, listAccounts } from '../account/queries.ts';
 import type { Config } from '../config.ts';
 import { loadDemoWard } from '../demo/load.ts';
 import type { OpenContext } from '../open-context.ts';
@@ -11,13 +11,12 @@ import { textOption, UsageError, type CommandInput } from './command.ts';
 
 /**
  * Makes an empty installation usable: a ward (the demo ward, loaded once, or an empty one) and its first administrator,
- * who has no password yet. As long as nobody has an account, an earlier start may have been interrupted: the ward is then
+ * who has no password yet. As long as there is none, an earlier start may have been interrupted: the ward is then
  * completed.
  */
 export async function prepareInstallation(context: OpenContext, config: Config): Promise<WardId> {
   const known = await findFirstWard(context.read);
-  const hasAccounts = known !== undefined && (await listAccounts(context.read, known.id)).length > 0;
-  if (hasAccounts) return known.id;
+  if (known !== undefined && (await hasAdministrator(context.read, known.id))) return known.id;
   const isDemo = known === undefined ? config.loadDemo : known.is_demo === 1;
   const wardId = isDemo ? await loadDemoWard(context) : (known?.id ?? (await makeEmptyWard(context, config)));
   const operator: Actor = { kind: 'operator', id: 'command-line', wardId };
@@ -40,7 +39,7 @@ function makeEmptyWard(context: OpenContext, config: Config): Promise<WardId> {
  */
 export async function issueFirstLink(context: OpenContext, wardId: WardId): Promise<string | undefined> {
   const accounts = await listAccounts(context.read, wardId);
-  const first = accounts[0];
+  const first = accounts.find(({ role }) => role === 'administrator');
   const isUnused = accounts.every(({ has_password }) => !has_password);
   if (first === undefined || !isUnused) return undefined;
   const operator: Actor = { kind: 'operator', id: 'command-line', wardId };

@@ -1,6 +1,5 @@
-import type { Actor } from '../../shared/account/verb.ts';
 import type { CodeFrame } from '../../shared/coding/frame.ts';
-import type { RoundId, WardId } from '../../shared/id.ts';
+import type { RoundId } from '../../shared/id.ts';
 import {
   compareCodings,
   decideText,
@@ -14,6 +13,7 @@ import { drawDoubledOf, positionsOf, requireSubject, type ReadSubject } from '..
 import { findUnfinished, readFrame, settleTexts } from '../coding/stored.ts';
 import { makeTextShelf } from '../coding/texts.ts';
 import type { OpenContext } from '../open-context.ts';
+import type { Officer } from './officers.ts';
 
 const question = 'free_opinion';
 
@@ -54,7 +54,7 @@ function codeOtherwise(text: string): string[] {
  */
 export async function codeOpinions(
   context: OpenContext,
-  coder: Actor & { readonly wardId: WardId },
+  [coder, second]: readonly [Officer, Officer],
   roundId: RoundId,
 ): Promise<void> {
   const { read } = context;
@@ -69,7 +69,7 @@ export async function codeOpinions(
   }
   if ((await findUnfinished(read, roundId, question))?.stage === 'coding') {
     await markAll(context, coder, subject, codeText);
-    await markAll(context, { ...coder, kind: 'operator', id: 'server' }, subject, codeOtherwise);
+    await markAll(context, second, subject, codeOtherwise);
     await compareCodings(context, coder, subject, {
       positions: positionsOf(subject),
       drawDoubled: (coding) => drawDoubledOf(subject, coding),

@@ -25,6 +25,7 @@ import { earlierQuestionnaire } from './earlier-questionnaire.ts';
 import planText from './fukushima-fy2015.plan.json?raw';
 import { makeDemoMembers } from './members.ts';
 import { listDemoRounds, type DemoRound } from './rounds.ts';
+import { appointDemoOfficers, type Officer } from './officers.ts';
 import { declareDemoSeries } from './series.ts';
 import { weighDemoRound } from './weights.ts';
 
@@ -33,23 +34,24 @@ export const demoWardCode = '271039';
 
 const memberCount = 195;
 
-type Loader = Actor & { readonly wardId: WardId };
+type Loader = Officer;
 
 /**
  * Loads the demo ward: Fukushima Ward's real plan of FY2015 with its printed figures, and beside it an invented panel with
  * invented answers, which feed only indicators for which the document prints no value. Everything goes through the same
- * verbs as the real thing. What an interrupted load left is found again and completed.
+ * verbs as the real thing, by invented officials. What an interrupted load left is found again and completed.
  */
 export async function loadDemoWard(context: OpenContext): Promise<WardId> {
   const wardId = (await findWardByCode(context.read, demoWard.code))?.id ?? (await makeWard(context));
-  const loader: Loader = { kind: 'operator', id: 'command-line', wardId };
-  await loadPlan(context, loader, wardId, 'fukushima-fy2015.plan.json', planText);
+  const operator: Actor & { readonly wardId: WardId } = { kind: 'operator', id: 'command-line', wardId };
+  await loadPlan(context, operator, wardId, 'fukushima-fy2015.plan.json', planText);
+  const { surveys: loader, opinions } = await appointDemoOfficers(context, operator, wardId);
   const panelId = await makePanel(context, loader);
   const questionnaireId = await makeQuestionnaire(context, loader);
   await bindIndicators(context, loader);
   for (const [order, round] of listDemoRounds(context.now()).entries()) {
     const roundId = await askAndAnswer(context, loader, { panelId, questionnaireId, round, order });
-    if (round.hasCoding) await codeOpinions(context, loader, roundId);
+    if (round.hasCoding) await codeOpinions(context, [loader, opinions], roundId);
   }
   await declareDemoSeries(context, loader);
   return wardId;

@@ -1,10 +1,9 @@
-import type { Actor } from '../../shared/account/verb.ts';
-import type { WardId } from '../../shared/id.ts';
 import type { MarkEntry } from '../../shared/indicator/series-mark.ts';
 import { markSeries } from '../indicator/actions.ts';
 import { readBreaksAt } from '../indicator/detail.ts';
 import type { OpenContext } from '../open-context.ts';
 import { listStoredMarks } from '../series/stored.ts';
+import type { Officer } from './officers.ts';
 
 const code = 'IND12';
 const entry: MarkEntry = {
@@ -14,10 +13,7 @@ const entry: MarkEntry = {
 };
 
 /** What staff say of the question that was punctuated otherwise a year before, once. */
-export async function declareDemoSeries(
-  context: OpenContext,
-  loader: Actor & { readonly wardId: WardId },
-): Promise<void> {
+export async function declareDemoSeries(context: OpenContext, loader: Officer): Promise<void> {
   const { wardId } = loader;
   const isKnown = (await listStoredMarks(context.read, wardId)).some((mark) => mark.code === code);
   if (isKnown) return;

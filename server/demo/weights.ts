@@ -1,10 +1,10 @@
-import type { Actor } from '../../shared/account/verb.ts';
-import type { RoundId, WardId } from '../../shared/id.ts';
+import type { RoundId } from '../../shared/id.ts';
 import type { Merge } from '../../shared/indicator/weight-category.ts';
 import type { Benchmark } from '../../shared/weight/benchmark.ts';
 import type { OpenContext } from '../open-context.ts';
 import { enterBenchmark, makeRoundWeights } from '../weight/actions.ts';
 import { listBenchmarks, readWeightsInForce } from '../weight/stored.ts';
+import type { Officer } from './officers.ts';
 
 /** Invented people, about as many as a ward of that size has: no statistics of anybody. */
 const demoBenchmark: Benchmark = {
@@ -35,11 +35,7 @@ const merges: Merge[] = [
 ];
 
 /** Weights for a closed round of the demo, once. */
-export async function weighDemoRound(
-  context: OpenContext,
-  loader: Actor & { readonly wardId: WardId },
-  roundId: RoundId,
-): Promise<void> {
+export async function weighDemoRound(context: OpenContext, loader: Officer, roundId: RoundId): Promise<void> {
   if ((await readWeightsInForce(context.read, roundId)) !== null) return;
   const known = (await listBenchmarks(context.read, loader.wardId)).find(
     ({ document }) => document.name === demoBenchmark.name,

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -7,10 +8,9 @@ import type { Schema } from '../database/schema.ts';
 export function listEntryRows(read: Reader, wardId: WardId, fiscalYear: number) {
   return read
     .selectFrom('evaluation_entry')
-    .leftJoin('account', 'account.id', 'evaluation_entry.entered_by')
     .select(['evaluation_entry.id', 'evaluation_entry.subject', 'evaluation_entry.field'])
     .select(['evaluation_entry.edition', 'evaluation_entry.value', 'evaluation_entry.entered_by'])
-    .select(['evaluation_entry.entered_at', 'account.name as entered_name'])
+    .select(['evaluation_entry.entered_at', actorName('evaluation_entry.entered_by').as('entered_name')])
     .where('evaluation_entry.ward_id', '=', wardId)
     .where('evaluation_entry.fiscal_year', '=', fiscalYear)
     .orderBy('evaluation_entry.entered_at')
@@ -31,9 +31,8 @@ export async function insertEntry(
 export function listRuleSetRows(read: Reader, wardId: WardId, fiscalYear: number) {
   return read
     .selectFrom('rule_set')
-    .leftJoin('account', 'account.id', 'rule_set.changed_by')
     .select(['rule_set.edition', 'rule_set.document', 'rule_set.changed_by', 'rule_set.changed_at'])
-    .select('account.name as changed_name')
+    .select(actorName('rule_set.changed_by').as('changed_name'))
     .where('rule_set.ward_id', '=', wardId)
     .where('rule_set.fiscal_year', '=', fiscalYear)
     .orderBy('rule_set.edition', 'desc')

@@ -1,6 +1,7 @@
 import type { IndicatorDocument } from '../../shared/indicator/document.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
 import type { IndicatorId, WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 
 export interface IndicatorChange {
@@ -119,9 +120,9 @@ export function listIndicatorValueRows(read: Reader, wardId: WardId, code?: stri
   let query = read
     .selectFrom('indicator_value')
     .innerJoin('indicator', 'indicator.id', 'indicator_value.indicator_id')
-    .leftJoin('account', 'account.id', 'indicator_value.entered_by')
     .select(['indicator.code', 'indicator_value.id', 'indicator_value.fiscal_year', 'indicator_value.value'])
-    .select(['indicator_value.entered_by', 'indicator_value.entered_at', 'account.name as entered_name'])
+    .select(['indicator_value.entered_by', 'indicator_value.entered_at'])
+    .select(actorName('indicator_value.entered_by').as('entered_name'))
     .where('indicator.ward_id', '=', wardId);
   if (code !== undefined) query = query.where('indicator.code', '=', code);
   return query.orderBy('indicator_value.entered_at').orderBy('indicator_value.id').execute();

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -7,9 +8,9 @@ import type { Schema } from '../database/schema.ts';
 export function listPublicationRows(read: Reader, wardId: WardId, fiscalYear: number) {
   return read
     .selectFrom('publication')
-    .leftJoin('account', 'account.id', 'publication.released_by')
     .select(['publication.edition', 'publication.document', 'publication.hash', 'publication.check_code'])
-    .select(['publication.released_by', 'publication.released_at', 'account.name as released_name'])
+    .select(['publication.released_by', 'publication.released_at'])
+    .select(actorName('publication.released_by').as('released_name'))
     .where('publication.ward_id', '=', wardId)
     .where('publication.fiscal_year', '=', fiscalYear)
     .orderBy('publication.edition', 'desc')

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { RoundId, WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -37,10 +38,9 @@ export function listMarkRows(read: Reader, wardId: WardId) {
   return read
     .selectFrom('series_mark')
     .innerJoin('indicator', 'indicator.id', 'series_mark.indicator_id')
-    .leftJoin('account', 'account.id', 'series_mark.entered_by')
     .select(['indicator.code', 'series_mark.id', 'series_mark.fiscal_year', 'series_mark.mark'])
     .select(['series_mark.covers', 'series_mark.reason', 'series_mark.entered_by'])
-    .select(['series_mark.entered_at', 'account.name as entered_name'])
+    .select(['series_mark.entered_at', actorName('series_mark.entered_by').as('entered_name')])
     .where('indicator.ward_id', '=', wardId)
     .orderBy('series_mark.entered_at')
     .orderBy('series_mark.id')

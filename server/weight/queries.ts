@@ -1,14 +1,15 @@
 import type { Insertable } from 'kysely';
 import type { BenchmarkId, RoundId, WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
 function selectBenchmarks(read: Reader, wardId: WardId) {
   return read
     .selectFrom('benchmark')
-    .leftJoin('account', 'account.id', 'benchmark.entered_by')
     .select(['benchmark.id', 'benchmark.series', 'benchmark.edition', 'benchmark.document', 'benchmark.hash'])
-    .select(['benchmark.entered_by', 'benchmark.entered_at', 'account.name as entered_name'])
+    .select(['benchmark.entered_by', 'benchmark.entered_at'])
+    .select(actorName('benchmark.entered_by').as('entered_name'))
     .where('benchmark.ward_id', '=', wardId);
 }
 
@@ -49,10 +50,10 @@ export async function insertBenchmark(writer: Writer, row: Insertable<Schema['be
 export function listWeightRows(read: Reader, roundId: RoundId) {
   return read
     .selectFrom('round_weight')
-    .leftJoin('account', 'account.id', 'round_weight.made_by')
     .select(['round_weight.round_id', 'round_weight.edition', 'round_weight.document', 'round_weight.hash'])
     .select(['round_weight.position', 'round_weight.reason'])
-    .select(['round_weight.made_by', 'round_weight.made_at', 'account.name as made_name'])
+    .select(['round_weight.made_by', 'round_weight.made_at'])
+    .select(actorName('round_weight.made_by').as('made_name'))
     .where('round_weight.round_id', '=', roundId)
     .orderBy('round_weight.edition', 'desc')
     .execute();

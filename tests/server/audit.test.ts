@@ -38,7 +38,7 @@ test('every change leaves a row: who, what, to whom, when', async () => {
       detail: { role: 'staff' },
     },
     { verb: 'account.setOwnPassword' },
-    { verb: 'account.create', actorKind: 'operator', actorName: null },
+    { verb: 'account.create', actorKind: 'operator', actorName: 'command-line' },
   ]);
 });
 

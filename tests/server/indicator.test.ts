@@ -4,6 +4,7 @@ import type { Answer, Answers } from '../../shared/questionnaire/answers.ts';
 import { addRound, appendEntries, invite, type RoundFacts } from '../support/answered-round.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { counterIndicator, smallQuestionnaire } from '../support/small-questionnaire.ts';
+import { makeTokenClient } from '../support/token-client.ts';
 
 let house: TestApp;
 beforeAll(async () => {
@@ -139,7 +140,8 @@ describe('the dashboard', () => {
   it('keeps an entered value as the value of record and the survey beside it', async () => {
     const staff = await house.as('staff');
     const first = { fiscalYear: 2015, value: { ...entered, value: 40 } };
-    expect((await staff.post('/indicators/X01/values', first)).status).toBe(200);
+    const program = await makeTokenClient(house, 'staff');
+    expect((await program.post('/indicators/X01/values', first)).status).toBe(200);
     expect((await staff.post('/indicators/X01/values', { fiscalYear: 2015, value: entered })).status).toBe(
       200,
     );
@@ -153,7 +155,8 @@ describe('the dashboard', () => {
     const detail = await staff.get('/indicators/X01');
     expect(detail.at('entries.0')).toMatchObject({ isInForce: true, value: entered });
     expect(detail.at('entries.0.enteredBy')).toBe('試験 staff');
-    expect(detail.at('entries.1')).toMatchObject({ isInForce: false });
+    // A program by the name of its token, not by an id nobody can read.
+    expect(detail.at('entries.1')).toMatchObject({ isInForce: false, enteredBy: 'test' });
   });
 
   it('refuses a value without source or date, or off its counts', async () => {

@@ -80,6 +80,10 @@ export const account: MessagesOf<typeof ja> = {
     visitor: 'Visitor, before answering',
     operator: 'Server operator',
   },
+  operator: {
+    commandLine: 'Server operator (by command)',
+    server: 'The server itself',
+  },
   list: {
     title: 'Accounts',
     lead: 'Accounts of officials and their roles. A new colleague gets a link that works once.',

@@ -114,6 +114,10 @@ export const account = {
     visitor: '訪問者（回答前）',
     operator: 'サーバーの管理者',
   },
+  operator: {
+    commandLine: 'サーバーの管理者（コマンドによる）',
+    server: 'サーバー（自動）',
+  },
   list: {
     title: 'アカウント',
     lead: '職員のアカウントと役割を管理します。新しい職員には、一度だけ使えるリンクを渡します。',
