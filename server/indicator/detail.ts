@@ -1,4 +1,5 @@
-import { inspectBinding } from '../../shared/indicator/definition.ts';
+import { findAsked } from '../../shared/indicator/asked-question.ts';
+import { inspectBinding, listBoundQuestions } from '../../shared/indicator/definition.ts';
 import { findEvidence, type SeriesBreak } from '../../shared/indicator/evidence.ts';
 import type { IndicatorDocument } from '../../shared/indicator/document.ts';
 import type { WardId } from '../../shared/id.ts';
@@ -29,6 +30,7 @@ export async function readIndicatorDetail(
     changedAt: stored.changedAt,
     years: await describeYears(context, wardId, stored.document, { figures, counted }),
     entries: listEntries(values.filter((value) => value.code === code)),
+    questions: listAsked(stored.document, counted),
     unfit: listUnfit(stored.document, counted),
     marks: (await listStoredMarks(context.read, wardId))
       .filter((mark) => mark.code === code)
@@ -110,6 +112,16 @@ function listEntries(values: readonly StoredValue[]): IndicatorDetail['entries']
     enteredAt: entry.enteredAt,
     isInForce: inForce.get(entry.fiscalYear) === entry.id,
   }));
+}
+
+function listAsked(
+  { binding }: IndicatorDocument,
+  counted: readonly CountedRound[],
+): IndicatorDetail['questions'] {
+  const keys = binding === undefined ? [] : listBoundQuestions(binding);
+  return keys.flatMap(
+    (key) => counted.flatMap(({ round: { definition } }) => findAsked(definition, key) ?? []).at(-1) ?? [],
+  );
 }
 
 /** Launched rounds that cannot feed the binding, and what is missing in them: the series has a gap there. */

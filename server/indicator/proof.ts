@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeFrameSchema } from '../../shared/coding/frame.ts';
 import type { WardId } from '../../shared/id.ts';
+import { findAsked, questionNameSchema } from '../../shared/indicator/asked-question.ts';
 import { listBoundQuestions, type Binding } from '../../shared/indicator/definition.ts';
 import { Problem } from '../../shared/problem.ts';
 import { codedKey } from '../../shared/tally/coded.ts';
@@ -8,6 +9,7 @@ import { findRoundCodings } from '../coding/final.ts';
 import type { Context } from '../context.ts';
 import { readRulesOfYear } from '../evaluation/stored.ts';
 import { program } from '../program.ts';
+import { readDefinition } from '../questionnaire/document.ts';
 import { listRoundVersions } from '../tally/queries.ts';
 import { findSurvey, makeLine, toMeasure } from './line.ts';
 import { assembleFigures, readWardSources } from './measurements.ts';
@@ -31,8 +33,9 @@ export const proofSchema = z.object({
       /** Finalised codings of texts that the indicator is bound to. */
       codings: z.array(
         z.object({
-          /** Key of the coded question. */
+          /** Key of the coded question, and what the text it was made of is called. */
           question: z.string(),
+          asked: questionNameSchema,
           number: z.number(),
           codes: codeFrameSchema,
           /** SHA-256 of the frame and of the codes of every text. */
@@ -90,11 +93,13 @@ async function proveRounds(
       version: { number, hash },
       position,
       logHash: await logHashes.take(read, roundId, position),
-      codings: (await findRoundCodings(read, roundId))
-        .map(({ coded, codes, number: of }) => ({
-          ...{ question: codedKey(coded.question), number: of, codes: [...codes], hash: coded.hash },
-        }))
-        .filter(({ question }) => bound.includes(question)),
+      codings: (await findRoundCodings(read, roundId)).flatMap(({ coded, codes, number: of }) => {
+        const question = codedKey(coded.question);
+        const asked = findAsked(readDefinition(version.definition), coded.question);
+        if (asked === undefined || !bound.includes(question)) return [];
+        const name = { number: asked.number, title: asked.title };
+        return [{ question, asked: name, number: of, codes: [...codes], hash: coded.hash }];
+      }),
     });
   }
   return rounds;

@@ -3,7 +3,10 @@ import { listBoundQuestions } from '../../shared/indicator/definition.ts';
 import { indicatorDocumentSchema } from '../../shared/indicator/document.ts';
 import { markEntrySchema } from '../../shared/indicator/series-mark.ts';
 import { enteredValueSchema } from '../../shared/indicator/value.ts';
-import { Problem } from '../../shared/problem.ts';
+import { Problem, type Finding } from '../../shared/problem.ts';
+import { pickText } from '../../shared/questionnaire/localized.ts';
+import type { Language } from '../../shared/text/messages.ts';
+import { shortenTitle } from '../../shared/text/question-name.ts';
 import type { Context } from '../context.ts';
 import { documentOf, makeApi, requireActorFor, requireWardActor, returns, sends } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
@@ -13,7 +16,12 @@ import { proofSchema, readIndicatorProof } from './proof.ts';
 import { createIndicator, editIndicator, enterValue, markSeries } from './actions.ts';
 import { readDashboard } from './dashboard.ts';
 import { readBreaksAt, readIndicatorDetail } from './detail.ts';
-import { dashboardSchema, indicatorDetailSchema, indicatorSummarySchema } from './shapes.ts';
+import {
+  dashboardSchema,
+  indicatorDetailSchema,
+  indicatorSummarySchema,
+  type IndicatorDetail,
+} from './shapes.ts';
 import { listStoredIndicators, type StoredIndicator } from './stored.ts';
 
 const fiscalYear = z.coerce.number().int().min(1989).max(2100);
@@ -121,7 +129,7 @@ export function makeIndicatorRoutes(context: Context) {
       const detail = await readIndicatorDetail(context, wardId, c.req.valid('param').code);
       const unfit = detail.unfit.map((round) => ({
         ...round,
-        findings: round.findings.map((finding) => describeFinding(finding, languageOf(c)).message),
+        findings: round.findings.map((finding) => wordMisfit(finding, detail, languageOf(c))),
       }));
       return c.json({ ...detail, unfit }, 200);
     })
@@ -153,6 +161,17 @@ export function makeIndicatorRoutes(context: Context) {
       await markSeries(context, actor, actor.wardId, { code, entry, found });
       return c.json(done, 200);
     });
+}
+
+/** Questions and choices are called by their words, where a round had them. */
+function wordMisfit(finding: Finding, { questions }: Pick<IndicatorDetail, 'questions'>, language: Language) {
+  const asked = questions.find(({ key }) => key === finding.details?.['key']);
+  const choice = asked?.choices.find(({ code }) => code === finding.details?.['choice']);
+  const words = {
+    ...(asked === undefined ? {} : { key: shortenTitle(pickText(asked.title, language).text) }),
+    ...(choice === undefined ? {} : { choice: pickText(choice.label, language).text }),
+  };
+  return describeFinding({ ...finding, details: { ...finding.details, ...words } }, language).message;
 }
 
 function summarise({ document, changedAt }: StoredIndicator) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
+import { askedQuestionSchema } from '../../shared/indicator/asked-question.ts';
 import { noFigureReasons } from '../../shared/indicator/compute.ts';
 import { indicatorDocumentSchema, indicatorKinds } from '../../shared/indicator/document.ts';
 import { weightedFigureSchema } from '../../shared/indicator/weighted.ts';
@@ -178,6 +179,8 @@ export const indicatorDetailSchema = z.object({
   years: z.array(yearSchema),
   /** Everything ever entered by hand, latest first. */
   entries: z.array(storedValueSchema),
+  /** Every question it reads, as the last round that had it asked it. */
+  questions: z.array(askedQuestionSchema),
   /** Launched rounds that do not fit the binding, and why. */
   unfit: z.array(
     z.object({

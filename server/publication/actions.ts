@@ -33,7 +33,7 @@ export async function releasePublication(
   if (findings.length > 0) throw new Problem('publication.refused', { fiscalYear }, findings);
   return store(context, actor, {
     format: 'machikoe-publication',
-    version: 3,
+    version: 4,
     ward: sources.plan.ward,
     fiscalYear,
     edition: (await findLastEdition(context.read, wardId, fiscalYear)) + 1,

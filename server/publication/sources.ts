@@ -20,6 +20,7 @@ import { foldLog } from '../tally/fold.ts';
 import { hashLog } from '../tally/log-hash.ts';
 import { listRoundVersions } from '../tally/queries.ts';
 import { listRoundMeasures } from '../tally/round.ts';
+import { listAsked, rereadQuestions } from './questions.ts';
 import { readWeightEdition, type EditionInForce } from '../weight/stored.ts';
 
 /** Stands for the hash of what is no longer there. */
@@ -67,7 +68,10 @@ export async function readSources(context: Context, wardId: WardId, fiscalYear: 
   const { counted, ...parts } = await gatherParts(context, wardId, fiscalYear);
   const asked = await pairVersions(context.read, wardId, counted, ({ round }) => round.id);
   const rounds: RoundSource[] = [];
-  for (const [one, version] of asked) rounds.push(await describeRound(context, one, version));
+  for (const [one, version] of asked) {
+    const questions = listAsked(one.round.definition, parts.indicators);
+    rounds.push({ ...(await describeRound(context, one, version)), questions });
+  }
   return { ...parts, rounds };
 }
 
@@ -165,8 +169,12 @@ export async function rereadSources(read: Reader, wardId: WardId, sources: Sourc
     const logHash = await hashLog(read, source.id, source.position);
     const { fiscal_year: fiscalYear, is_synthetic } = version;
     const facts = { fiscalYear, design: requireDesign(version.design), isSynthetic: is_synthetic === 1 };
-    const codings = await rereadCodings(read, wardId, source);
-    rounds.push({ ...source, ...facts, version: describeVersion(version), logHash, ...codings });
+    const { definition } = version;
+    const own = {
+      ...(await rereadCodings(read, wardId, source)),
+      ...(await rereadQuestions(read, wardId, source, { definition, indicators: sources.indicators })),
+    };
+    rounds.push({ ...source, ...facts, version: describeVersion(version), logHash, ...own });
   }
   const weighted = await rereadWeights(read, rounds);
   if (sources.evidence === undefined) return { ...sources, rounds: weighted };

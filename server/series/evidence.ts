@@ -142,8 +142,8 @@ function findMark(marks: readonly StoredMark[], code: string, fiscalYear: number
 function applyMark(breaks: readonly SeriesBreak[], mark: StoredMark | undefined): Declared {
   if (mark?.mark === 'break') return { breaks: [...breaks], declared: mark.reason, forgiven: null };
   if (mark?.mark !== 'harmless') return { breaks: [...breaks], declared: null, forgiven: null };
-  const covered = new Set(mark.covers.map(writeCanonical));
-  const isCovered = (one: SeriesBreak): boolean => covered.has(writeCanonical(one));
+  const isCovered = ({ kind, question }: SeriesBreak): boolean =>
+    mark.covers.some((one) => one.kind === kind && one.question === question);
   const forgiven = breaks.filter(isCovered);
   return {
     breaks: breaks.filter((one) => !isCovered(one)),

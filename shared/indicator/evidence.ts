@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { questionNameSchema } from './asked-question.ts';
 
 /**
  * What is known of an indicator's year and the year it is compared with, before any figure is looked at: who answered both,
@@ -24,6 +25,8 @@ const breakSchema = z.strictObject({
   kind: z.enum(breakKinds),
   /** Key of the question, where one question is meant. */
   question: z.string().optional(),
+  /** What the later year called it; absent in what was published before the questions were. */
+  asked: questionNameSchema.optional(),
 });
 export type SeriesBreak = z.infer<typeof breakSchema>;
 

@@ -3,12 +3,20 @@ import type { MeasureResult } from '../evaluation/evaluation.ts';
 import { writeCanonical } from '../questionnaire/canonical.ts';
 import { instrumentOfDesign, type Design } from '../round/design.ts';
 import { minimumHeadlineBase } from '../tally/disclosure.ts';
-import type { Publication } from './document.ts';
+import type { Publication, RoundSource } from './document.ts';
+import {
+  findUsualAsking,
+  gatherAskings,
+  isAskedOtherwise,
+  readAsking,
+  type Asking,
+  type Askings,
+} from './wording.ts';
 
 /**
  * One indicator across wards, from what each of them published last, and from nothing else. Wards stand side by side only
- * where the same answers were counted over the same base, of people found in the same way; all others are named with the
- * reason. The wording of a question is not part of a publication, so it is not compared; the page says so.
+ * where the same answers to the same questions were counted over the same base, of people found in the same way; all others
+ * are named with the reason. A publication from before questions were part of it is taken as it is, and named.
  */
 export const incomparableReasons = [
   'noFigure',
@@ -18,6 +26,7 @@ export const incomparableReasons = [
   'synthetic',
   'otherDefinition',
   'otherPeople',
+  'otherWording',
 ] as const;
 export type IncomparableReason = (typeof incomparableReasons)[number];
 
@@ -56,12 +65,15 @@ export interface Comparison {
   readonly others: readonly OtherWard[];
   /** The goal all compared wards share, percent; null where they differ or have none. */
   readonly goal: number | null;
+  /** How the wards that are compared asked, and those that are not because they asked otherwise. */
+  readonly askings: Askings;
 }
 
 interface Candidate {
   readonly ward: ComparedWard;
   readonly synthetic: string;
   readonly definition: string;
+  readonly asking: Asking;
   readonly people: string;
 }
 
@@ -87,14 +99,19 @@ export function compareWards(published: readonly PublishedOnce[], code: string):
   const read = ordered.map((one) => ({ one, found: readCandidate(one, code) }));
   const candidates = read.flatMap(({ found }) => (typeof found === 'string' ? [] : [found]));
   const model = findModel(candidates);
+  const alike = candidates.filter((one) => differenceOf(one, model) === null);
+  const usual = findUsualAsking(alike.map(({ asking }) => asking));
+  const judge = (one: Candidate): IncomparableReason | null =>
+    differenceOf(one, model) ?? (isAskedOtherwise(one.asking, usual) ? 'otherWording' : null);
   const others = read.flatMap(({ one, found }): OtherWard[] => {
-    const reason = typeof found === 'string' ? found : differenceOf(found, model);
+    const reason = typeof found === 'string' ? found : judge(found);
     const { ward } = one.publication;
     return reason === null ? [] : [{ ...ward, checkCode: one.checkCode, reason }];
   });
-  const wards = candidates.filter((one) => differenceOf(one, model) === null).map(({ ward }) => ward);
+  const wards = candidates.filter((one) => judge(one) === null).map(({ ward }) => ward);
   const { title, shortTitle } = first;
-  return { code, title, shortTitle, wards, others, goal: sharedGoal(wards) };
+  const askings = gatherAskings(alike);
+  return { code, title, shortTitle, wards, others, goal: sharedGoal(wards), askings };
 }
 
 function readCandidate(
@@ -107,7 +124,8 @@ function readCandidate(
   if (measure === undefined || current === null || current.value === null) return 'noFigure';
   const binding = sources.indicators.find((one) => one.code === code)?.binding;
   const { x, n, speaksFor } = current;
-  const designs = listDesigns(publication, speaksFor);
+  const rounds = listRounds(publication, speaksFor);
+  const designs = [...new Set(rounds.map(({ design }) => design))].toSorted();
   const isCounted = current.source === 'survey' && binding?.kind === 'share';
   if (!isCounted || x === undefined || n === undefined) return 'notCounted';
   if (isWholeCount(current)) return 'wholeCount';
@@ -116,17 +134,22 @@ function readCandidate(
     ward: { ...ward, checkCode, measure, x, n, worth: current.effective ?? n, designs },
     synthetic: String(current.synthetic),
     definition: writeCanonical(binding),
+    asking: readAsking(rounds, binding),
     people: [speaksFor, ...designs].join(' '),
   };
 }
 
-/** Monitors who applied and monitors who were drawn are not the same people. Null: rounds of several designs put together. */
-function listDesigns({ sources, fiscalYear }: Publication, speaksFor: Measurement['speaksFor']): Design[] {
-  const found = sources.rounds
+/**
+ * Rounds of the year that may have given the figure. Monitors who applied and monitors who were drawn are not the same people.
+ * Null: rounds of several designs put together.
+ */
+function listRounds(
+  { sources, fiscalYear }: Publication,
+  speaksFor: Measurement['speaksFor'],
+): RoundSource[] {
+  return sources.rounds
     .filter((round) => round.fiscalYear === fiscalYear)
-    .filter(({ design }) => speaksFor === null || instrumentOfDesign[design] === speaksFor)
-    .map(({ design }) => design);
-  return [...new Set(found)].toSorted();
+    .filter(({ design }) => speaksFor === null || instrumentOfDesign[design] === speaksFor);
 }
 
 /** What most wards have in common; of as many, what comes first by ward code. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entriesSchema } from '../evaluation/entries.ts';
 import { evaluationSchema } from '../evaluation/evaluation.ts';
 import { ruleSetSchema } from '../evaluation/rule-set.ts';
+import { askedQuestionSchema } from '../indicator/asked-question.ts';
 import { bindingSchema } from '../indicator/definition.ts';
 import { roundWeightsSchema } from '../indicator/weights.ts';
 import { evidenceSchema } from '../indicator/evidence.ts';
@@ -43,6 +44,8 @@ export const roundSourceSchema = z.strictObject({
       document: roundWeightsSchema.omit({ cells: true }),
     })
     .optional(),
+  /** The questions the indicators read, as the round asked them; absent before version 4. */
+  questions: z.array(askedQuestionSchema).optional(),
   /** Finalised codings of its texts that count here; left out where there are none. */
   codings: z.array(z.strictObject({ id: z.string(), question: z.string(), hash: sha256 })).optional(),
 });
@@ -66,8 +69,11 @@ export type Sources = z.infer<typeof sourcesSchema>;
 
 export const publicationSchema = z.strictObject({
   format: z.literal('machikoe-publication'),
-  /** 2: rounds may have weights and codings. 3: changes of weighted figures are tested. */
-  version: z.literal([1, 2, 3]),
+  /**
+   * 2: rounds may have weights and codings. 3: changes of weighted figures are tested. 4: rounds say how they asked, and a
+   * break of a series how its question was called.
+   */
+  version: z.literal([1, 2, 3, 4]),
   ward: z.strictObject({ code: z.string(), name: wordsSchema }),
   fiscalYear: z.int(),
   edition: z.int().positive(),

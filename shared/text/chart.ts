@@ -2,10 +2,8 @@ import type { Evaluation, MeasureResult } from '../evaluation/evaluation.ts';
 import type { Measurement } from '../evaluation/measurement.ts';
 import { nameFiscalYear } from '../fiscal-year.ts';
 import { isSeriesBroken, type Evidence } from '../indicator/evidence.ts';
-import { change as changeEn } from './en/change.ts';
 import { chart as en } from './en/chart.ts';
 import { isFew, nameFigure, nameInterval, nameNumber, nameThreshold, type FigureWords } from './figure.ts';
-import { change as changeJa } from './ja/change.ts';
 import { chart as ja } from './ja/chart.ts';
 import type { Language, MessagesOf } from './messages.ts';
 import { nameBreaks } from './series-break.ts';
@@ -204,7 +202,7 @@ function nameBreak(
   isOther: boolean,
 ): string | null {
   if (evidence !== null && isSeriesBroken(evidence)) {
-    const named = nameBreaks(language === 'en' ? changeEn : changeJa, evidence.breaks, evidence.declared);
+    const named = nameBreaks(language, evidence.breaks, evidence.declared);
     return named.join(chartWords[language].betweenReasons);
   }
   return isOther ? chartWords[language].otherPeople : null;

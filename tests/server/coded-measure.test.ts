@@ -150,6 +150,7 @@ describe('a finalised coding', () => {
     expect((await first.get('/indicators/T01/proofs/2026')).at('rounds.0.codings')).toEqual([
       {
         ...{ question: 'comment.codes', number: 1, codes: parkFrame },
+        asked: { number: 2, title: { ja: 'ご意見', en: 'Your opinion' } },
         hash: overview.at('finals.0.hash'),
       },
     ]);

@@ -1,74 +1,43 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WardId } from '../../shared/id.ts';
-import type { Answer } from '../../shared/questionnaire/answers.ts';
-import type { Binding } from '../../shared/indicator/definition.ts';
-import { designs, instrumentOfDesign, type Design } from '../../shared/round/design.ts';
+import type { AskedQuestion } from '../../shared/indicator/asked-question.ts';
+import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
+import { designs, instrumentOfDesign } from '../../shared/round/design.ts';
 import type { WeightedFigure } from '../../shared/indicator/weighted.ts';
 import { evaluation as en } from '../../shared/text/en/evaluation.ts';
 import { evaluation as ja } from '../../shared/text/ja/evaluation.ts';
 import { compareWards } from '../../shared/publication/compare.ts';
 import type { Publication } from '../../shared/publication/document.ts';
-import { loadPlan } from '../../server/plan/actions.ts';
 import { readPublication } from '../../server/publication/freeze.ts';
 import { listLatestPublications } from '../../server/publication/queries.ts';
 import { renderComparePage } from '../../web/publication/render.ts';
-import { addRound, appendEntries } from '../support/answered-round.ts';
-import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
-import { readDemoPlan } from '../support/demo-plan.ts';
+import { openTestApp, type TestApp } from '../support/app.ts';
+import { makePublishedWards, type PublishedWards } from '../support/published-wards.ts';
 import { counterIndicator, smallQuestionnaire } from '../support/small-questionnaire.ts';
 import { expectValidHtml } from '../support/valid-html.ts';
 
-interface Facts {
-  readonly design?: Design;
-  readonly binding?: Binding;
-  readonly isSynthetic?: boolean;
-}
-
 let house: TestApp;
-const wards: Record<string, WardId> = {};
-
-const codes = (...chosen: string[]): Answer => ({ state: 'answered', value: { codes: chosen } });
-
-/** A ward where `yes` of `all` found the counter good, and everything up to its publication. */
-async function publish(code: string, yes: number, all: number, facts: Facts = {}): Promise<string> {
-  const { context } = house;
-  const wardId = (wards[code] ??= await house.addWard(code));
-  const plan = readDemoPlan();
-  const indicators = plan.indicators.map(({ instrument: _named, ...one }) => ({ ...one, instrument: null }));
-  const own = { ...plan, ward: { code, name: { ja: `試験区${code}`, en: `Ward ${code}` } }, indicators };
-  await loadPlan(context, operatorOf(wardId), wardId, 'plan.json', JSON.stringify(own));
-  const { binding = counterIndicator.binding, design = 'public-monitor', isSynthetic = false } = facts;
-  const roundId = await addRound(context, wardId, smallQuestionnaire, {
-    fiscalYear: 2015,
-    isSynthetic,
-    design,
-  });
-  const people = Array.from({ length: all }, (_, person) => ({
-    person,
-    answers: { visited: codes('yes'), counter: codes(person < yes ? 'agree' : 'neither') },
-  }));
-  await appendEntries(context, wardId, roundId, people);
-  const administrator = await house.as('administrator', wardId);
-  const document = Object((await administrator.get('/indicators/IND01')).at('document'));
-  expect((await administrator.put('/indicators/IND01', { ...document, binding })).status).toBe(200);
-  house.clock.pass(1000);
-  const closes_at = context.now().toISOString();
-  await context.database.write.updateTable('round').set({ closes_at }).where('id', '=', roundId).execute();
-  return release(code);
-}
-
-async function release(code: string): Promise<string> {
-  const administrator = await house.as('administrator', wards[code]);
-  const released = await administrator.post('/evaluations/2015/publications', {});
-  expect(released.status).toBe(200);
-  return released.text('checkCode');
-}
+let publish: PublishedWards['publish'];
+let release: PublishedWards['release'];
+let wards: PublishedWards['wards'];
 
 const weighted: WeightedFigure = {
   ...{ value: 71.2, se: 5, interval: { low: 60, high: 80 }, method: 'wilsonEffective', n: 80 },
   ...{ nEffective: 70, deff: 1.1, df: 79, isFew: false, cautions: [], rounds: 1, reason: null },
   correction: { isApplied: false, reason: 'notRandom' },
 };
+
+/** The same question on the counter with another text. */
+function askOtherwise(title: string): QuestionnaireDefinition {
+  const sections = smallQuestionnaire.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((question) =>
+      question.key === 'counter'
+        ? { ...question, title: { ja: title, en: 'Was the counter kind?' } }
+        : question,
+    ),
+  }));
+  return { ...smallQuestionnaire, sections };
+}
 
 const renamed = (publication: Publication, code: string): Publication => ({
   ...publication,
@@ -78,6 +47,7 @@ const renamed = (publication: Publication, code: string): Publication => ({
 const checkCodes: Record<string, string> = {};
 beforeAll(async () => {
   house = await openTestApp();
+  ({ publish, release, wards } = makePublishedWards(house));
   checkCodes['271101'] = await publish('271101', 100, 200);
   checkCodes['271102'] = await publish('271102', 55, 100);
   checkCodes['271103'] = await publish('271103', 60, 80);
@@ -88,6 +58,7 @@ beforeAll(async () => {
   });
   await publish('271106', 5, 20);
   await publish('271107', 30, 60, { isSynthetic: true });
+  await publish('271108', 30, 60, { questionnaire: askOtherwise('窓口の職員は親切でしたか') });
 }, 120_000);
 afterAll(() => house.close());
 
@@ -126,7 +97,6 @@ describe('wards side by side', () => {
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     expect([first, second, third].filter((row) => row?.includes('公募モニター'))).toHaveLength(3);
     expect(html).toContain('どの区も重みを付けていない回答によるものです');
-    expect(html).toContain('質問の文章が同じかどうかまでは、公表資料からは確かめられません');
     expect(html).not.toContain('2つ以上ある区では');
     expect(html).toContain('順位表ではありません');
     expect(html.match(/<svg/g)).toHaveLength(2);
@@ -187,12 +157,70 @@ describe('wards side by side', () => {
       271105: '比較できない：数える答えか分母の決め方が違います',
       271106: '比較できない：回答が30人未満です',
       271107: '比較できない：架空データと実際のデータは並べられません',
+      271108: '比較できない：質問の文か選択肢が違います（下の「質問の聞き方」をご覧ください）',
     });
     for (const [drawing] of html.matchAll(/<svg[\s\S]*?<\/svg>/g)) {
       expect(drawing).toContain('試験区271103');
-      expect(drawing).not.toMatch(/試験区27110[4-7]/);
+      expect(drawing).not.toMatch(/試験区27110[4-8]/);
       expect(drawing).toContain('公募等による区民モニターの回答者');
     }
+  });
+
+  test('say which wards asked otherwise, with every wording as people read it', async () => {
+    const [, counter] = smallQuestionnaire.sections.flatMap(({ questions }) => questions);
+    const { html } = await open('/compare/2015/IND01?lang=ja');
+    const quotes = [...html.matchAll(/<div class="asked">([\s\S]*?)<\/div>/g)].map(
+      ([, quote]) => quote ?? '',
+    );
+    expect(html).toContain('区によって質問の文か選択肢が違います');
+    const [others, own] = [/親切/, new RegExp(counter?.title.ja ?? 'never')].map((words) =>
+      quotes.find((quote) => words.test(quote)),
+    );
+    expect(others).toContain('この聞き方をした区：試験区271108');
+    expect(own).toContain('この聞き方をした区：試験区271101、試験区271102、試験区271103');
+    const english = (await open('/compare/2015/IND01?lang=en')).html;
+    expect(english).toMatch(/Was the counter kind\?[\s\S]*lang="ja">窓口の職員は親切でしたか/);
+    // Behind its check code the same questions stand, with their choices.
+    const check = (await open(`/check/${checkCodes['271101']}?lang=ja`)).html;
+    expect(check).toContain('値のもとになった質問の文と選択肢（2問）');
+    expect(check).toContain(counter?.title.ja);
+  });
+
+  test('of the time before questions were published are compared, and named; commas make no other question', async () => {
+    const published = (await listLatestPublications(house.context.read, 2015))
+      .map(({ document, check_code: checkCode }) => ({ publication: readPublication(document), checkCode }))
+      .filter(({ publication }) => ['271101', '271102', '271108'].includes(publication.ward.code));
+    const change = (code: string, of: (question: AskedQuestion) => AskedQuestion | []) =>
+      published.map((one) => {
+        const { publication } = one;
+        if (publication.ward.code !== code) return one;
+        const rounds = publication.sources.rounds.map(({ questions = [], ...round }) => {
+          const kept = questions.flatMap(of);
+          return { ...round, ...(kept.length === 0 ? {} : { questions: kept }) };
+        });
+        return { ...one, publication: { ...publication, sources: { ...publication.sources, rounds } } };
+      });
+    const old = compareWards(
+      change('271102', () => []),
+      'IND01',
+    );
+    expect(old?.wards.map(({ code }) => code)).toEqual(['271101', '271102']);
+    expect(old?.askings.unknown.map(({ code }) => code)).toEqual(['271102']);
+    const { html } = renderComparePage('ja', { fiscalYear: 2015, measures: [], comparison: old });
+    expect(html).toContain('同じ聞き方かどうかを確かめられない区：試験区271102');
+    const punctuated = compareWards(
+      change('271102', (question) => ({ ...question, title: { ja: `${question.title.ja}。` } })),
+      'IND01',
+    );
+    expect(punctuated?.wards.map(({ code }) => code)).toEqual(['271101', '271102']);
+    const otherChoice = compareWards(
+      change('271102', (question) => ({
+        ...question,
+        choices: question.choices.map((choice) => ({ ...choice, label: { ja: `${choice.label.ja}です` } })),
+      })),
+      'IND01',
+    );
+    expect(otherChoice?.others.filter(({ reason }) => reason === 'otherWording')).toHaveLength(2);
   });
 
   test('show what was published last, and nothing of what was not published', async () => {

@@ -180,7 +180,10 @@ describe('computing a publication again', () => {
       .updateTable('questionnaire_version')
       .set({ definition: reworded })
       .execute();
-    expect((await recompute()).paths).toEqual(['sources.rounds.0.version.hash']);
+    expect((await recompute()).paths).toEqual([
+      'sources.rounds.0.questions.1.title.ja',
+      'sources.rounds.0.version.hash',
+    ]);
   });
 });
 

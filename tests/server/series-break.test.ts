@@ -37,6 +37,10 @@ function reword(change: object): QuestionnaireDefinition {
   return { ...smallQuestionnaire, sections: [{ key: 's', questions }] };
 }
 
+const titleOfCounter = smallQuestionnaire.sections
+  .flatMap(({ questions }) => questions)
+  .find(({ key }) => key === 'counter')?.title.ja;
+
 describe('a break of the series', () => {
   const broken = { word: 'notComparable', low: null, basis: { kind: 'none', reason: 'seriesBreak' } };
   const all: AnswersByMonitor = new Map(tell(0, 30, 60));
@@ -61,7 +65,10 @@ describe('a break of the series', () => {
     await addRound(year, all);
     await addRound(year + 1, all, {}, reword(change));
     expect(await changeOf(year + 1)).toMatchObject(broken);
-    expect((await evidenceOf(year + 1))?.breaks).toEqual([{ kind, question: 'counter' }]);
+    // The question is named as people know it, by its number and by its text of the later year.
+    const title = kind === 'title' ? '窓口の対応に満足しましたか' : titleOfCounter;
+    const asked = { number: 2, title: { ja: title } };
+    expect((await evidenceOf(year + 1))?.breaks).toMatchObject([{ kind, question: 'counter', asked }]);
   });
 
   it('is not found in a help text, a translation or another question', async () => {
@@ -121,6 +128,15 @@ describe('a break of the series', () => {
     expect(await changeOf(2071)).toMatchObject(broken);
   });
 
+  it('names by their words the questions a round lacks', async () => {
+    const [section] = smallQuestionnaire.sections;
+    const kept = (section?.questions ?? []).filter(({ key }) => key !== 'counter');
+    const lacking = { ...smallQuestionnaire, sections: [{ key: 's', questions: kept }] };
+    await addRound(2080, new Map(), {}, lacking);
+    const detail = await (await house.as('staff')).get('/indicators/X01');
+    expect(detail.at('unfit.0.findings')).toEqual([`調査票に質問「${titleOfCounter}」がありません`]);
+  });
+
   it('is declared by staff, withdrawn, and what was found is declared harmless, all audited', async () => {
     const staff = await house.as('staff');
     const mark = (fiscalYear: number, what: string, reason: string) =>
@@ -134,7 +150,7 @@ describe('a break of the series', () => {
     const nothing = await mark(2015, 'harmless', '誤字');
     expect([nothing.status, nothing.at('errors.0.code')]).toEqual([422, 'nothingToForgive']);
     expect((await mark(2041, 'harmless', '誤字を直しただけ')).status).toBe(200);
-    expect(testOf(await changeOf(2041)).forgiven).toEqual({
+    expect(testOf(await changeOf(2041)).forgiven).toMatchObject({
       breaks: [{ kind: 'title', question: 'counter' }],
       reason: '誤字を直しただけ',
     });

@@ -6,6 +6,7 @@ import { inspectPublications } from '../../server/publication/inspect.ts';
 import { verifyTallies } from '../../server/tally/verify.ts';
 import { listPublicationRows } from '../../server/publication/queries.ts';
 import type { RoundId } from '../../shared/id.ts';
+import { writeCanonical } from '../../shared/questionnaire/canonical.ts';
 import { readRoundWeights } from '../../server/weight/stored.ts';
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -68,7 +69,7 @@ describe('a publication with weighted figures', () => {
     await weigh();
     await release();
     const { sources, evaluation, version } = await readNewest();
-    expect(version).toBe(3);
+    expect(version).toBe(4);
     const [{ weights }] = sources.rounds as [(typeof sources.rounds)[number]];
     expect(weights).toMatchObject({
       ...{ edition: 1, document: { setting: { method: 'rake', asOf: '2015-10-01' }, respondents: 240 } },
@@ -130,8 +131,9 @@ describe('a publication with weighted figures', () => {
   test('of the time before weights is read and computed as it was', async () => {
     await release();
     const row = (await listPublicationRows(house.context.read, house.wardId, 2015))[0]!;
-    const text = row.document.replace('"version":3', '"version":1');
-    expect(text).not.toBe(row.document);
+    const { sources, ...released } = readPublication(row.document);
+    const rounds = sources.rounds.map(({ questions: _asked, ...round }) => round);
+    const text = writeCanonical({ ...released, version: 1, sources: { ...sources, rounds } });
     await weigh();
     const again = await recomputePublication(house.context.read, house.wardId, readPublication(text));
     expect(again.text).toBe(text);

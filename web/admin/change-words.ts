@@ -8,7 +8,7 @@ import { change as ja } from '../../shared/text/ja/change.ts';
 import { estimation as estimationJa } from '../../shared/text/ja/estimation.ts';
 import { evaluation as evaluationJa } from '../../shared/text/ja/evaluation.ts';
 import { nameBreaks } from '../../shared/text/series-break.ts';
-import { words } from './language.svelte.ts';
+import { language, words } from './language.svelte.ts';
 
 export function changeText(): typeof ja {
   return words(ja, en);
@@ -23,7 +23,7 @@ export function wordDifference(difference: number, unit: string, decimals = 1): 
 
 /** What broke a series, one line for each thing found, then what staff declared. */
 export function wordBreaks(breaks: readonly SeriesBreak[], declared: string | null): string[] {
-  return nameBreaks(changeText(), breaks, declared);
+  return nameBreaks(language.current, breaks, declared);
 }
 
 export interface WordedChange {

@@ -25,7 +25,8 @@ export const change: typeof ja = {
     source:
       'One value is from a document, the other from a survey; nobody can tell whether they were counted alike',
   },
-  ofQuestion: (what, question) => `${what} (question ${question})`,
+  question: (number, title) => `Q${number} “${title}”`,
+  ofQuestion: (what, question) => `${what} (${question})`,
   declared: (reason) => `Judged by staff: ${reason}`,
   forgiven: (what, reason) => `${what}. Staff judge that it does no harm: ${reason}`,
   broken: 'Not comparable',

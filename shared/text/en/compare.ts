@@ -40,7 +40,8 @@ export const compare: MessagesOf<typeof ja> = {
   noiseOne: 'To compare, two wards or more must have measured in the same way.',
   whom: 'Whom the values speak for',
   others: 'Wards that cannot be compared',
-  othersLead: 'Something else was counted, or other people answered: side by side these would mislead.',
+  othersLead:
+    'Something else was counted or asked, or other people answered: side by side these would mislead.',
   reason: {
     noFigure: 'Not comparable: no value was published for this year',
     notCounted: 'Not comparable: not a share counted from answers to a survey',
@@ -49,9 +50,22 @@ export const compare: MessagesOf<typeof ja> = {
     synthetic: 'Not comparable: synthetic and real data do not stand side by side',
     otherDefinition: 'Not comparable: other answers are counted, or over another base',
     otherPeople: 'Not comparable: those who answered were found in another way',
+    otherWording:
+      'Not comparable: the question or its choices were worded otherwise (see “How the wards asked” below)',
+  },
+  asking: {
+    title: 'How the wards asked',
+    same: 'All asked in the same words, with the same choices.',
+    other:
+      'The wards worded the question or its choices differently, and another question gets other answers. Those that asked otherwise are not set side by side; each way of asking is shown.',
+    unknown: (wards) =>
+      `Wards whose publication does not hold the question, so that nobody can tell whether they asked alike: ${wards}. Their values are shown all the same.`,
+    choices: (form, choices) => (choices === '' ? form : `${form}: ${choices}`),
+    dontKnow: 'don’t know',
+    by: (wards) => `Asked so by: ${wards}`,
   },
   wording:
-    'Whether wards can be compared is judged by the codes of the questions and choices counted, the base, and how those who answered were found. Publications do not tell whether the questions were worded alike.',
+    'Whether wards can be compared is judged by the questions and choices counted, their wording in Japanese, the base, and how those who answered were found. Other punctuation or spacing does not make another question.',
   source: (year) => `Source: the evaluation each ward published last for ${year}`,
   link: (year) => `See the published values by ward, ${year}`,
 };

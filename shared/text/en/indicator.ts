@@ -121,10 +121,12 @@ export const indicator: MessagesOf<typeof ja> = {
     unit: 'Unit',
     notBound: 'This indicator is not bound to survey questions. Its values are entered by hand.',
     answered: (question: string, choices: string) => `those who answered ${choices} to “${question}”`,
-    unknownWording: (key: string, codes: string) => `those who chose ${codes} in question “${key}”`,
+    unknownWording: (key: string, codes: string) =>
+      `those who chose ${codes} in a question no questionnaire has (question key ${key})`,
     any: 'or',
     all: 'and',
     score: (question: string) => `mean of “${question}”`,
+    unknownScore: (key: string) => `mean of a question no questionnaire has (question key ${key})`,
     baseAsked: 'Everybody who was asked, including no answer',
     baseValid: 'Those who answered',
     dontKnowInBase: 'Kept in the base, not counted in the numerator',

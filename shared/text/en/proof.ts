@@ -42,7 +42,7 @@ export const proof: MessagesOf<typeof ja> = {
   versionHash: 'Check value of the questionnaire (SHA-256)',
   logHash: 'Check value of the recorded answers (SHA-256)',
   coding: 'Coding of free texts',
-  codingOf: (question, number) => `question ${question}, final coding ${number}`,
+  codingOf: (question, number) => `${question}, final coding ${number}`,
   codingFrame: 'Codes',
   codingHash: 'Check value of the coding (SHA-256)',
   moving: 'Figures of an open round move with every ten further people, a little later.',

@@ -48,6 +48,7 @@ export const publication: MessagesOf<typeof ja> = {
       countsOf: (respondents, invited) => `${respondents} (${invited} invited)`,
       countsOnly: (respondents) => respondents,
       logHash: 'Check value of the recorded answers',
+      questions: (count) => `The questions behind the values, with their choices (${count})`,
     },
     prove: 'See for yourself',
     proveLead:

@@ -118,10 +118,12 @@ export const indicator = {
     unit: '単位',
     notBound: 'この指標は、調査の質問と結びついていません。値は手で入力します。',
     answered: (question: string, choices: string) => `「${question}」に${choices}と答えた人`,
-    unknownWording: (key: string, codes: string) => `質問「${key}」で ${codes} を選んだ人`,
+    unknownWording: (key: string, codes: string) =>
+      `どの調査票にもない質問（質問キー ${key}）で、選択肢 ${codes} を選んだ人`,
     any: 'または',
     all: 'かつ',
     score: (question: string) => `「${question}」の平均`,
+    unknownScore: (key: string) => `どの調査票にもない質問（質問キー ${key}）の平均`,
     baseAsked: '質問を示された人すべて（無回答を含む）',
     baseValid: '答えた人（無回答を除く）',
     dontKnowInBase: '分母に含めます（該当しない人として数えます）',

@@ -40,7 +40,7 @@ export const proof = {
   versionHash: '調査票の照合用の値（SHA-256）',
   logHash: '回答の記録の照合用の値（SHA-256）',
   coding: '自由記述の分類',
-  codingOf: (question: string, number: string) => `質問 ${question}、第${number}回の確定`,
+  codingOf: (question: string, number: string) => `${question}、第${number}回の確定`,
   codingFrame: '分類のコード',
   codingHash: '分類の照合用の値（SHA-256）',
   moving: '受付中の調査回の値は、回答が10人増えるごとに、少し遅れて動きます。',

@@ -46,6 +46,7 @@ export const publication = {
       countsOf: (respondents: string, invited: string) => `${respondents}人（依頼 ${invited}人）`,
       countsOnly: (respondents: string) => `${respondents}人`,
       logHash: '回答の記録の照合用の値',
+      questions: (count: string) => `値のもとになった質問の文と選択肢（${count}問）`,
     },
     prove: '自分で確かめる',
     proveLead:

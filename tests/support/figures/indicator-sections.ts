@@ -22,7 +22,10 @@ const comparable: Readonly<Record<string, Sections>> = {
       '143',
     ],
     系列の断絶: [
-      ...['平成26年度から平成27年度', '質問の文が変わりました（質問 heard_in_planning）。'],
+      ...[
+        '平成26年度から平成27年度',
+        '質問の文が変わりました（問10「区役所は、区の取組を企画・計画する段階で、区民の…」）。',
+      ],
       ...['担当者は、影響がないと判断しています：', '質問の意味は変わらない。', '比較する', '判断の履歴'],
     ],
     '早く答えた方と遅く答えた方（平成27年度）': [
@@ -43,7 +46,10 @@ const comparable: Readonly<Record<string, Sections>> = {
   en: {
     'Values by year': ['FY2015', '43.9%', '164', '36.5%–51.6%', '+0.5 points', 'FY2014', '43.4%', '143'],
     'Breaks of the series': [
-      ...['FY2014 to FY2015', 'The wording of the question changed (question heard_in_planning).'],
+      ...[
+        'FY2014 to FY2015',
+        'The wording of the question changed (Q10 “Do you think the ward office takes in residents’…”).',
+      ],
       ...['Staff judge that it does no harm', 'Compared', 'Earlier judgements'],
     ],
     'Early and late respondents (FY2015)': [
@@ -67,13 +73,16 @@ const broken: Readonly<Record<string, Sections>> = {
     ],
     系列の断絶: [
       '平成26年度から平成27年度',
-      '選択肢が変わりました（質問 knows_efficient_work）',
+      '選択肢が変わりました（問12「区役所が、区の実情に合わせて効果的・効率的に仕事…」）',
       '比較できない',
     ],
   },
   en: {
     'Values by year': ['FY2015', '41.5%', 'Not comparable', 'The choices changed', 'FY2014', '31.4%'],
-    'Breaks of the series': ['FY2014 to FY2015', 'The choices changed (question knows_efficient_work)'],
+    'Breaks of the series': [
+      'FY2014 to FY2015',
+      'The choices changed (Q12 “Do you know that the ward office fits its work…”)',
+    ],
   },
 };
 

@@ -54,7 +54,10 @@ export function wordNumerator(binding: Binding, questions: Wordings): string[] {
     return binding.parts.map(({ question, codes }) => wordAnswer(question, codes, questions));
   }
   const question = questions.get(binding.question);
-  return [indicatorText().page.score(question === undefined ? binding.question : pickTitle(question.title))];
+  const text = indicatorText().page;
+  return [
+    question === undefined ? text.unknownScore(binding.question) : text.score(pickTitle(question.title)),
+  ];
 }
 
 /** Who is in the base because of an earlier answer. */

@@ -6,6 +6,7 @@ import type { Question } from '../../../shared/questionnaire/question.ts';
 import type { MessagesOf } from '../../../shared/text/messages.ts';
 import type { finding } from '../../../shared/text/ja/finding.ts';
 import type { questionnaire as Words } from '../../../shared/text/ja/questionnaire.ts';
+import { shortenTitle } from '../../../shared/text/question-name.ts';
 import type { Place } from './edit.ts';
 
 /** Texts an official reads about a draft: questions are called by their number, never by key or code. */
@@ -25,8 +26,7 @@ function nameQuestion(draft: QuestionnaireDraft, key: string, words: Questionnai
 /** 「問3「近所で助け…」」, for sentences in which the number alone would be puzzling. */
 export function quoteQuestion(draft: QuestionnaireDraft, key: string, words: QuestionnaireWords): string {
   const title = listQuestions(draft).find((one) => one.key === key)?.title.ja ?? '';
-  const short = title.length > 16 ? `${title.slice(0, 16)}…` : title;
-  return `${nameQuestion(draft, key, words)}${words.condition.quoted(short)}`;
+  return `${nameQuestion(draft, key, words)}${words.condition.quoted(shortenTitle(title))}`;
 }
 
 export function nameSection(draft: QuestionnaireDraft, index: number, words: QuestionnaireWords): string {
