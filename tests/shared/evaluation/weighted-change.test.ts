@@ -75,7 +75,13 @@ describe('what is told of a test of weighted figures', () => {
     expect(chooseCut({ kind: 'pairs', common: 120, pairs, phi: 0.44 })).toBeUndefined();
     const hidden = chooseCut({ kind: 'pairs', common: 120, pairs: null, phi: 0 });
     expect([0.39, -0.31].map((correlation) => hidden?.(correlation))).toEqual([0, 0]);
-    const cut = chooseCut({ kind: 'persons', persons: 150, common: 120, effective: [130, 128], correlation: 0.3 });
+    const cut = chooseCut({
+      kind: 'persons',
+      persons: 150,
+      common: 120,
+      effective: [130, 128],
+      correlation: 0.3,
+    });
     expect([0.39, -0.31].map((correlation) => cut?.(correlation))).toEqual([0.3, -0.4]);
   });
 });
