@@ -57,7 +57,7 @@ export const publication: MessagesOf<typeof ja> = {
     proveArchive:
       'The ward office can compute the same evaluation again from the stored answers at any time. Single answers are not published, but changing even one of them changes the check value of its survey.',
     quoted:
-      'Names of indicators are those of the plan. A figure speaks for the people named in the last column.',
+      'Names of indicators are those of the plan. A figure speaks for the people named under “Whom it speaks for”.',
     synthetic: 'Contains made-up data',
   },
   screen: {
