@@ -50,11 +50,15 @@ describe('the demo ward’s questionnaire of a year earlier', () => {
       ...round,
     }));
     const broken = Object.entries(demoBindings).flatMap(([code, binding]) =>
-      findBreaks(binding, [before!], [after!]).map((one) => ({ code, ...one })),
+      findBreaks(binding, [before!], [after!]).map(({ asked, ...one }) => ({
+        code,
+        ...one,
+        number: asked?.number,
+      })),
     );
     expect(broken).toEqual([
-      { code: 'IND12', kind: 'title', question: 'heard_in_planning' },
-      { code: 'IND17', kind: 'choices', question: 'knows_efficient_work' },
+      { code: 'IND12', kind: 'title', question: 'heard_in_planning', number: 10 },
+      { code: 'IND17', kind: 'choices', question: 'knows_efficient_work', number: 12 },
     ]);
   });
 });

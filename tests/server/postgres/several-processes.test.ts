@@ -158,12 +158,10 @@ test('screens ask again after a time in which something may not have been heard'
   );
   await stranger.end();
   const all = ['evaluation', 'indicator', 'response', 'round'];
-  expect(
-    (
-      await until(
-        () => heard.toSorted(),
-        ({ length }) => length >= all.length,
-      )
-    ).slice(0, 4),
-  ).toEqual(all);
+  // What was published of r1 may still arrive; it is no word to ask everything again.
+  const asked = await until(
+    () => heard.filter((one) => one !== 'response r1').toSorted(),
+    ({ length }) => length >= all.length,
+  );
+  expect(asked.slice(0, 4)).toEqual(all);
 });
