@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely';
 import type { WardId } from '../../shared/id.ts';
+import { actorName } from '../database/actor-name.ts';
 import type { Reader, Writer } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -22,8 +23,6 @@ const byOthers = sql<boolean>`audit.actor_kind <> 'respondent'`;
 export function listAuditRows(read: Reader, filter: AuditFilter) {
   let query = read
     .selectFrom('audit')
-    .leftJoin('account as actor', 'actor.id', 'audit.actor_id')
-    .leftJoin('api_token as actor_token', 'actor_token.id', 'audit.actor_id')
     .leftJoin('account as subject', 'subject.id', 'audit.subject')
     .leftJoin('api_token as subject_token', 'subject_token.id', 'audit.subject')
     .leftJoin('round as subject_round', 'subject_round.id', 'audit.subject')
@@ -38,7 +37,7 @@ export function listAuditRows(read: Reader, filter: AuditFilter) {
       'audit.subject',
       'audit.detail',
     ])
-    .select(['actor.name as actor_name', 'actor_token.name as actor_token_name'])
+    .select(actorName('audit.actor_id').as('actor_name'))
     .select(['subject.name as subject_name', 'subject_token.name as subject_token_name'])
     .select(['subject_round.name as subject_round_name', 'subject_panel.name as subject_panel_name'])
     .select('subject_questionnaire.draft as subject_draft')

@@ -52,7 +52,7 @@ function nameSubject(row: Awaited<ReturnType<typeof listAuditRows>>[number]): st
 }
 
 function nameActor(row: Awaited<ReturnType<typeof listAuditRows>>[number]): string | null {
-  return row.actor_name ?? row.actor_token_name ?? (row.actor_kind === 'operator' ? row.actor_id : null);
+  return row.actor_name ?? (row.actor_kind === 'operator' ? row.actor_id : null);
 }
 
 export function makeAuditRoutes(context: Context) {

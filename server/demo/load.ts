@@ -34,8 +34,6 @@ export const demoWardCode = '271039';
 
 const memberCount = 195;
 
-type Loader = Officer;
-
 /**
  * Loads the demo ward: Fukushima Ward's real plan of FY2015 with its printed figures, and beside it an invented panel with
  * invented answers, which feed only indicators for which the document prints no value. Everything goes through the same
@@ -68,7 +66,7 @@ function makeWard(context: OpenContext): Promise<WardId> {
   return createWard(context, { kind: 'operator', id: 'command-line', wardId: null }, demoWard);
 }
 
-async function makePanel(context: OpenContext, loader: Loader): Promise<PanelId> {
+async function makePanel(context: OpenContext, loader: Officer): Promise<PanelId> {
   const name = '区民モニター（架空データ）';
   const known = await findPanelByName(context.read, loader.wardId, name);
   const panelId = known?.id ?? (await createPanel(context, loader, { name, isSynthetic: true }));
@@ -77,13 +75,13 @@ async function makePanel(context: OpenContext, loader: Loader): Promise<PanelId>
   return panelId;
 }
 
-async function makeQuestionnaire(context: OpenContext, loader: Loader): Promise<QuestionnaireId> {
+async function makeQuestionnaire(context: OpenContext, loader: Officer): Promise<QuestionnaireId> {
   const known = await listQuestionnaires(context.read, loader.wardId);
   const own = known.find(({ is_synthetic }) => is_synthetic === 1);
   return own?.id ?? createQuestionnaire(context, loader, { draft: earlierQuestionnaire, isSynthetic: true });
 }
 
-async function bindIndicators(context: OpenContext, loader: Loader): Promise<void> {
+async function bindIndicators(context: OpenContext, loader: Officer): Promise<void> {
   for (const { document } of await listStoredIndicators(context.read, loader.wardId)) {
     const binding = demoBindings[document.code];
     if (binding !== undefined) {
@@ -99,7 +97,7 @@ interface Asking {
   readonly order: number;
 }
 
-async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking): Promise<RoundId> {
+async function askAndAnswer(context: OpenContext, loader: Officer, asking: Asking): Promise<RoundId> {
   const { panelId, questionnaireId, round, order } = asking;
   const before = contextAt(context, round.launchedAt);
   const { name, fiscalYear, opensAt, closesAt } = round;
@@ -125,7 +123,7 @@ async function askAndAnswer(context: OpenContext, loader: Loader, asking: Asking
 /** The questionnaire as the round asks it; what somebody wrote into it after the last launch stays. */
 async function phraseQuestions(
   context: OpenContext,
-  loader: Loader,
+  loader: Officer,
   { questionnaireId, round }: Asking,
 ): Promise<void> {
   const row = await findQuestionnaire(context.read, loader.wardId, questionnaireId);

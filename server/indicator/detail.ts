@@ -1,4 +1,4 @@
-import { findAsked } from '../../shared/indicator/asked-question.ts';
+import { findLastAsked } from '../../shared/indicator/asked-question.ts';
 import { inspectBinding, listBoundQuestions } from '../../shared/indicator/definition.ts';
 import { findEvidence, type SeriesBreak } from '../../shared/indicator/evidence.ts';
 import type { IndicatorDocument } from '../../shared/indicator/document.ts';
@@ -119,9 +119,8 @@ function listAsked(
   counted: readonly CountedRound[],
 ): IndicatorDetail['questions'] {
   const keys = binding === undefined ? [] : listBoundQuestions(binding);
-  return keys.flatMap(
-    (key) => counted.flatMap(({ round: { definition } }) => findAsked(definition, key) ?? []).at(-1) ?? [],
-  );
+  const definitions = counted.map(({ round }) => round.definition);
+  return keys.flatMap((key) => findLastAsked(definitions, key) ?? []);
 }
 
 /** Launched rounds that cannot feed the binding, and what is missing in them: the series has a gap there. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeFrameSchema } from '../../shared/coding/frame.ts';
 import type { WardId } from '../../shared/id.ts';
-import { findAsked, questionNameSchema } from '../../shared/indicator/asked-question.ts';
+import { findAsked, questionNameSchema, toQuestionName } from '../../shared/indicator/asked-question.ts';
 import { listBoundQuestions, type Binding } from '../../shared/indicator/definition.ts';
 import { Problem } from '../../shared/problem.ts';
 import { codedKey } from '../../shared/tally/coded.ts';
@@ -97,8 +97,7 @@ async function proveRounds(
         const question = codedKey(coded.question);
         const asked = findAsked(readDefinition(version.definition), coded.question);
         if (asked === undefined || !bound.includes(question)) return [];
-        const name = { number: asked.number, title: asked.title };
-        return [{ question, asked: name, number: of, codes: [...codes], hash: coded.hash }];
+        return [{ question, asked: toQuestionName(asked), number: of, codes: [...codes], hash: coded.hash }];
       }),
     });
   }

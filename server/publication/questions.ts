@@ -1,10 +1,8 @@
-import type { WardId } from '../../shared/id.ts';
 import { findAsked } from '../../shared/indicator/asked-question.ts';
 import { listBoundQuestions } from '../../shared/indicator/definition.ts';
 import type { RoundSource, Sources } from '../../shared/publication/document.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import { findFinalCodings, readCountedDefinition } from '../coding/final.ts';
-import type { Reader } from '../database/handle.ts';
+import { readCountedDefinition, type FinalCoding } from '../coding/final.ts';
 
 type Asked = NonNullable<RoundSource['questions']>;
 
@@ -19,18 +17,14 @@ export function listAsked(definition: QuestionnaireDefinition, indicators: Sourc
 /**
  * The same from the archive; nothing where the publication is of the time before it had them.
  * @param definition the round's questionnaire as stored
+ * @param final its codings that the publication names
  */
-export async function rereadQuestions(
-  read: Reader,
-  wardId: WardId,
-  { questions, codings = [] }: RoundSource,
-  { definition, indicators }: { readonly definition: string; readonly indicators: Sources['indicators'] },
-): Promise<Pick<RoundSource, 'questions'>> {
+export function rereadQuestions(
+  { questions }: RoundSource,
+  definition: string,
+  final: readonly FinalCoding[],
+  indicators: Sources['indicators'],
+): Pick<RoundSource, 'questions'> {
   if (questions === undefined) return {};
-  const final = await findFinalCodings(
-    read,
-    wardId,
-    codings.map(({ id }) => id),
-  );
   return { questions: listAsked(readCountedDefinition(definition, final), indicators) };
 }

@@ -9,7 +9,7 @@ import { requireDesign } from '../../shared/round/design.ts';
 import { listCoded, type Coded } from '../../shared/tally/coded.ts';
 import { countRespondents, makeCube } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
-import { findFinalCodings, readCountedDefinition, rehashCoding } from '../coding/final.ts';
+import { findFinalCodings, readCountedDefinition, rehashCoding, type FinalCoding } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
 import { listStoredEntries, readRulesOfYear } from '../evaluation/stored.ts';
 import { assembleFigures, readWardSources } from '../indicator/measurements.ts';
@@ -144,12 +144,8 @@ async function recount(
   { version, sources }: { version: RoundVersion; sources: Sources },
 ): Promise<CountedRound> {
   const { version: _asked, logHash: _hash, respondents: _respondents, ...rest } = source;
-  const { weights, invited, codings, ...facts } = rest;
-  const final = await findFinalCodings(
-    read,
-    wardId,
-    (codings ?? []).map(({ id }) => id),
-  );
+  const { weights, invited, codings: _codings, questions: _questions, ...facts } = rest;
+  const final = await findStatedCodings(read, wardId, source);
   const round = { ...facts, wardId, definition: readCountedDefinition(version.definition, final) };
   const cube = makeCube(listRoundMeasures(round, sources.indicators));
   await foldLog(read, source.id, cube, source.position);
@@ -169,12 +165,12 @@ export async function rereadSources(read: Reader, wardId: WardId, sources: Sourc
     const logHash = await hashLog(read, source.id, source.position);
     const { fiscal_year: fiscalYear, is_synthetic } = version;
     const facts = { fiscalYear, design: requireDesign(version.design), isSynthetic: is_synthetic === 1 };
-    const { definition } = version;
-    const own = {
-      ...(await rereadCodings(read, wardId, source)),
-      ...(await rereadQuestions(read, wardId, source, { definition, indicators: sources.indicators })),
-    };
-    rounds.push({ ...source, ...facts, version: describeVersion(version), logHash, ...own });
+    const final = await findStatedCodings(read, wardId, source);
+    rounds.push({
+      ...{ ...source, ...facts, version: describeVersion(version), logHash },
+      ...(await rereadCodings(read, source, final)),
+      ...rereadQuestions(source, version.definition, final, sources.indicators),
+    });
   }
   const weighted = await rereadWeights(read, rounds);
   if (sources.evidence === undefined) return { ...sources, rounds: weighted };
@@ -199,17 +195,25 @@ function freezeWeights({ edition, hash: ownHash, weights }: EditionInForce): Rou
   return { edition, hash: ownHash, document };
 }
 
-async function rereadCodings(
+/** The codings a round's source names, as they are stored. */
+function findStatedCodings(
   read: Reader,
   wardId: WardId,
-  { codings }: RoundSource,
-): Promise<Pick<RoundSource, 'codings'>> {
-  if (codings === undefined) return {};
-  const stored = await findFinalCodings(
+  { codings = [] }: RoundSource,
+): Promise<FinalCoding[]> {
+  return findFinalCodings(
     read,
     wardId,
     codings.map(({ id }) => id),
   );
+}
+
+async function rereadCodings(
+  read: Reader,
+  { codings }: RoundSource,
+  stored: readonly FinalCoding[],
+): Promise<Pick<RoundSource, 'codings'>> {
+  if (codings === undefined) return {};
   const hashes = new Map<string, string>();
   for (const one of stored) hashes.set(one.coded.coding, await rehashCoding(read, one));
   return { codings: codings.map((one) => ({ ...one, hash: hashes.get(one.id) ?? unread })) };

@@ -96,8 +96,8 @@ function shufflePositions(count: number): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, index) => index + 1);
   const random = new Uint32Array(4096);
   for (let last = count - 1; last > 0; last -= 1) {
-    const at = last % random.length;
-    if (at === random.length - 1 || last === count - 1) randomFillSync(random);
+    const at = (count - 1 - last) % random.length;
+    if (at === 0) randomFillSync(random);
     const other = (random[at] ?? 0) % (last + 1);
     const [a = 0, b = 0] = [order[last], order[other]];
     order[last] = b;

@@ -37,6 +37,19 @@ export function findAsked(definition: QuestionnaireDefinition, key: string): Ask
   };
 }
 
+/** As the last of these questionnaires that has it puts it. */
+export function findLastAsked(
+  definitions: readonly QuestionnaireDefinition[],
+  key: string,
+): AskedQuestion | undefined {
+  return definitions.flatMap((definition) => findAsked(definition, key) ?? []).at(-1);
+}
+
+/** What a question is called, of all that is known of it. */
+export function toQuestionName({ number, title }: QuestionName): QuestionName {
+  return { number, title };
+}
+
 /**
  * One text for questions that were put alike, in Japanese: the same form, text, choices and 「わからない」. Spaces and punctuation
  * do not count, nor the width of letters.

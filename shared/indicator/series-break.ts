@@ -2,7 +2,7 @@ import { compareWording } from '../questionnaire/bank.ts';
 import { writeCanonical } from '../questionnaire/canonical.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
 import type { Question } from '../questionnaire/question.ts';
-import { findAsked } from './asked-question.ts';
+import { findLastAsked, toQuestionName } from './asked-question.ts';
 import { listBoundQuestions, type Binding } from './definition.ts';
 import type { BreakKind, SeriesBreak } from './evidence.ts';
 
@@ -34,8 +34,12 @@ export function findBreaks(
   const ofQuestions = listBoundQuestions(binding).flatMap((key) => {
     const [earlier, later] = [listWordings(before, key), listWordings(after, key)];
     const parts = later.flatMap((question) => earlier.flatMap((other) => compareAsking(question, other)));
-    const asked = nameAsked([...before, ...after], key);
-    return [...new Set(parts)].map((kind): SeriesBreak => ({ kind, question: key, ...asked }));
+    const asked = findLastAsked(
+      [...before, ...after].map(({ definition }) => definition),
+      key,
+    );
+    const name = asked === undefined ? {} : { asked: toQuestionName(asked) };
+    return [...new Set(parts)].map((kind): SeriesBreak => ({ kind, question: key, ...name }));
   });
   const facts = ['design', 'access', 'population'] as const;
   const ofRounds = facts.filter(
@@ -47,12 +51,6 @@ export function findBreaks(
     ...ofRounds.map((kind) => ({ kind })),
     ...(isShifted ? [{ kind: 'mode' as const }] : []),
   ];
-}
-
-/** By the last round that asked it. */
-function nameAsked(rounds: readonly SeriesRound[], key: string): Pick<SeriesBreak, 'asked'> {
-  const found = rounds.flatMap(({ definition }) => findAsked(definition, key) ?? []).at(-1);
-  return found === undefined ? {} : { asked: { number: found.number, title: found.title } };
 }
 
 /** Each wording of a question once. */

@@ -108,7 +108,7 @@ export function compareWards(published: readonly PublishedOnce[], code: string):
     const { ward } = one.publication;
     return reason === null ? [] : [{ ...ward, checkCode: one.checkCode, reason }];
   });
-  const wards = candidates.filter((one) => judge(one) === null).map(({ ward }) => ward);
+  const wards = alike.filter(({ asking }) => !isAskedOtherwise(asking, usual)).map(({ ward }) => ward);
   const { title, shortTitle } = first;
   const askings = gatherAskings(alike);
   return { code, title, shortTitle, wards, others, goal: sharedGoal(wards), askings };
