@@ -70,6 +70,7 @@ test('the first administrator brings in a colleague, who sees no more than the r
   await hers.getByRole('button', { name: 'メニュー' }).click();
   await hers.getByRole('link', { name: '権限' }).waitFor();
   expect(await hers.getByRole('link', { name: 'アカウント', exact: true }).count()).toBe(0);
+  await hers.getByRole('heading', { level: 1 }).waitFor();
   await expectAccessible(hers);
   await hers.goto(`${server.url}/admin/accounts`);
   await hers.getByRole('heading', { name: 'この画面を見る権限がありません' }).waitFor();
