@@ -11,8 +11,6 @@ import type { BoundIndicator } from '../tally/round.ts';
 export interface ScannedRound {
   /** 1 where an answer counts; 0 where a later one replaced it. */
   readonly counts: Uint8Array;
-  /** Position of the first answer of whoever gave the one at a position. */
-  readonly firsts: Uint32Array;
   readonly outcomes: ReadonlyMap<string, Outcomes>;
   /** Combination of groups of the answer at a position, by its place in `cellNames`. */
   readonly cells: Uint32Array;
@@ -49,7 +47,6 @@ export async function scanRound(
     unit: binding.kind === 'mean' ? 1000 : 1,
   }));
   const counts = new Uint8Array(size);
-  const firsts = new Uint32Array(size);
   const cells = new Uint32Array(size);
   const cellPlaces = new Map<string, number>();
   const persons = new Map<string, number>();
@@ -60,7 +57,6 @@ export async function scanRound(
       if (entry.position > position) continue;
       const { answers, person } = readResponseDocument(entry.document);
       if (entry.replaces !== null) counts[entry.replaces] = 0;
-      firsts[entry.position] = firsts[entry.replaces ?? 0] || entry.position;
       counts[entry.position] = 1;
       const cell = cellPlaces.get(entry.cell) ?? cellPlaces.size;
       cellPlaces.set(entry.cell, cell);
@@ -81,5 +77,5 @@ export async function scanRound(
     await setImmediate();
   }
   const outcomes = new Map(readers.map(({ code, base, sum, unit }) => [code, { base, sum, unit }]));
-  return { counts, firsts, outcomes, cells, cellNames: [...cellPlaces.keys()], persons, sexes };
+  return { counts, outcomes, cells, cellNames: [...cellPlaces.keys()], persons, sexes };
 }

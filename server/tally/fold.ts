@@ -3,7 +3,7 @@ import type { RoundId } from '../../shared/id.ts';
 import { readResponseDocument, type Answers } from '../../shared/questionnaire/answers.ts';
 import { fillCodes, listCoded, type Coded } from '../../shared/tally/coded.ts';
 import { foldColumns, type Columns } from '../../shared/tally/columns.ts';
-import { foldEntry, type Cube } from '../../shared/tally/cube.ts';
+import { foldEntry, type Cube, type CubeEntry } from '../../shared/tally/cube.ts';
 import { openCodes } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
 import { listEntriesAfter, listPlainEntriesAfter } from './queries.ts';
@@ -13,16 +13,24 @@ const batch = 200;
 
 /**
  * Folds everything the log holds beyond the cube's position, or as far as `upTo` where an archive counts no further. The same
- * code keeps up and recounts from zero.
+ * code keeps up and recounts from zero; `fold` is for those who look at the cube after each entry.
  */
-export async function foldLog(read: Reader, roundId: RoundId, cube: Cube, upTo = Infinity): Promise<void> {
+export async function foldLog(
+  read: Reader,
+  roundId: RoundId,
+  cube: Cube,
+  upTo = Infinity,
+  fold = (entry: CubeEntry) => {
+    foldEntry(cube, entry);
+  },
+): Promise<void> {
   let readEntry: ReadEntry | undefined;
   await foldBatches(async () => {
     const entries = await listEntriesAfter(read, roundId, cube.position, batch);
     const wanted = entries.filter(({ position }) => position <= upTo);
     if (wanted.length === 0) return 0;
     readEntry ??= await openEntries(read, listCodedMeasures(cube));
-    for (const entry of wanted) foldRow(cube, entry, readEntry);
+    for (const entry of wanted) fold(readRow(entry, readEntry));
     return wanted.length;
   });
 }
@@ -59,12 +67,8 @@ export async function openEntries(read: Reader, codings: readonly Coded[]): Prom
     fillCodes(readResponseDocument(document).answers, position, codings, readCodes);
 }
 
-function foldRow(
-  cube: Cube,
-  row: Awaited<ReturnType<typeof listEntriesAfter>>[number],
-  readEntry: ReadEntry,
-): void {
-  foldEntry(cube, {
+function readRow(row: Awaited<ReturnType<typeof listEntriesAfter>>[number], readEntry: ReadEntry): CubeEntry {
+  return {
     position: row.position,
     cell: row.cell,
     answers: readEntry(row.document, row.position),
@@ -72,5 +76,5 @@ function foldRow(
       row.replaced_cell === null || row.replaced_document === null
         ? undefined
         : { cell: row.replaced_cell, answers: readEntry(row.replaced_document, row.replaces ?? 0) },
-  });
+  };
 }

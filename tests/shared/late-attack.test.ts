@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { showHalves, type Halves } from '../../shared/indicator/late.ts';
+import { cutAt, showHalves, type Halves } from '../../shared/indicator/late.ts';
+import { indicatorMeasureId, makeIndicatorMeasure } from '../../shared/indicator/measure.ts';
+import { countMeasure, foldEntry, makeCube, type CubeEntry } from '../../shared/tally/cube.ts';
+import { minimumBase } from '../../shared/tally/disclosure.ts';
+import { foldInterim, watchInterim } from '../../shared/tally/interim.ts';
+import { publishCube } from '../../shared/tally/published.ts';
+import { listQuestionMeasures, type Measure } from '../../shared/tally/measure.ts';
+import * as watched from '../support/disclosure/watched-round.ts';
 
 /**
  * Somebody who knows the figure of a closed round under every base rule (so how many said yes, said no, and gave neither), and
@@ -76,4 +83,85 @@ test('two who came late and did not know would be found without protection', () 
   const halves = { early: { yes: 6, no: 4, other: 3 }, late: { yes: 5, no: 6, other: 2 } };
   expect(listTold(halves, tellAll)).toEqual(['5: 2']);
   expect(listTold(halves, tell)).toEqual([]);
+});
+
+type Counts = Readonly<Record<string, number>>;
+const { anyLog, writeEntries } = watched;
+const shares = watched.indicators.flatMap(({ code, binding }) =>
+  binding.kind === 'share' ? [{ code, binding }] : [],
+);
+
+/** An indicator alone, and one beside others whose conditions hold its steps up. */
+const counted = shares.flatMap((share) => {
+  const alone = [
+    ...listQuestionMeasures(watched.definition),
+    makeIndicatorMeasure(share.code, share.binding),
+  ];
+  return [
+    { ...share, measures: alone },
+    { ...share, measures: watched.measures },
+  ];
+});
+const baseOf = (counts: Counts): number => (counts['success'] ?? 0) + (counts['failure'] ?? 0);
+
+/** What somebody notes who reads the figure of an open round after each answer. */
+function noteFigures(entries: readonly CubeEntry[], measures: readonly Measure[], id: string): Counts[] {
+  const cube = makeCube(measures);
+  const noted = new Map<string, Counts>();
+  for (const entry of entries) {
+    foldEntry(cube, entry);
+    const shown = countMeasure(publishCube(cube, { isOpen: true, invited: 0 }), id);
+    if (baseOf(shown) > 0) noted.set(JSON.stringify(shown), shown);
+  }
+  return [...noted.values()];
+}
+
+function countAll(entries: readonly CubeEntry[], measures: readonly Measure[], id: string): Counts {
+  const cube = makeCube(measures);
+  entries.forEach((entry, index) => {
+    foldEntry(cube, { ...entry, position: index + 1 });
+  });
+  return countMeasure(cube, id);
+}
+
+test('the early part is the noted figure nearest to half, and the late part is the closing without it', () => {
+  let cuts = 0;
+  fc.assert(
+    fc.property(anyLog, fc.constantFrom(...counted), (sendings, { code, binding, measures }) => {
+      const entries = writeEntries(sendings);
+      const id = indicatorMeasureId(code);
+      const whole = countAll(entries, measures, id);
+      const watch = watchInterim(measures, id, whole);
+      for (const entry of entries) foldInterim(watch, entry);
+      const far = (counts: Counts): number => Math.abs(baseOf(counts) - baseOf(whole) / 2);
+      const noted = noteFigures(entries, measures, id);
+      const [nearest] = noted.toSorted((one, other) => far(one) - far(other));
+      expect(watch.nearest).toEqual(nearest ?? null);
+      const halves = watch.nearest === null ? null : cutAt(binding, watch.nearest, whole);
+      if (halves === null) return;
+      cuts += 1;
+      expect(halves.early.yes).toBe(watch.nearest?.['success']);
+      expect(halves.early.yes + halves.late.yes).toBe(whole['success']);
+      const people = new Set(sendings.map(({ person }) => person)).size;
+      expect(sizeOf(halves.early) + sizeOf(halves.late)).toBe(people);
+    }),
+    { numRuns: 400 },
+  );
+  expect(cuts).toBeGreaterThan(10);
+});
+
+test('halves by count, less a noted figure, would be about a handful', () => {
+  let handfuls = 0;
+  fc.assert(
+    fc.property(anyLog, fc.constantFrom(...counted), (sendings, { code, measures }) => {
+      const entries = writeEntries(sendings);
+      const id = indicatorMeasureId(code);
+      const firsts = entries.filter(({ replaced }) => replaced === undefined);
+      const early = countAll(firsts.slice(0, Math.ceil(firsts.length / 2)), measures, id);
+      const left = noteFigures(entries, measures, id).map((noted) => Math.abs(baseOf(early) - baseOf(noted)));
+      if (left.some((people) => people > 0 && people < minimumBase)) handfuls += 1;
+    }),
+    { numRuns: 200 },
+  );
+  expect(handfuls).toBeGreaterThan(10);
 });

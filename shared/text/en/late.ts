@@ -2,7 +2,7 @@ import type { late as ja } from '../ja/late.ts';
 
 export const late: typeof ja = {
   heading: (year) => `Early and late respondents (${year})`,
-  lead: 'Each round’s respondents in two halves, by the order in which they first answered. Those who answer late are thought to be more like those who do not.',
+  lead: 'Each round is cut at the interim figure, shown while it was open, that was nearest to half of the answers. What early respondents corrected later counts with the second half. Those who answer late are thought to be more like those who do not.',
   who: 'Order of answering',
   early: 'First half',
   late: 'Second half',

@@ -1,7 +1,7 @@
 /** Words on those who answered late, as a hint of what those who did not answer would have said. */
 export const late = {
   heading: (year: string) => `早く答えた方と遅く答えた方（${year}）`,
-  lead: '最初に回答が届いた順に、各調査回の回答者を半分ずつに分けた値です。遅く答えた方は、答えなかった方に近いと考えられています。',
+  lead: '各調査回を、調査中に途中経過として示した値のうち回答が半分に最も近いところで、前半と後半に分けました。前半の方があとから直した回答は、後半に数えます。遅く答えた方は、答えなかった方に近いと考えられています。',
   who: '回答の順',
   early: '前半に答えた方',
   late: '後半に答えた方',
