@@ -135,7 +135,7 @@ function ruleOf(binding: Binding): BaseRule {
 }
 
 function chooseMeanStep(counts: GroupCounts): Step | null {
-  return mayShowWeightedMean([...counts.add(['n'])]) ? 0.1 : null;
+  return mayShowWeightedMean([...counts.add(['n']).all]) ? 0.1 : null;
 }
 
 /** The others in the base answered otherwise; whoever does not know, or gave no answer, stays. */
@@ -145,10 +145,11 @@ function chooseShareStep(
   { groups, isBreakdown }: Grouping,
 ): Step | null {
   const estimate = tryShare(binding, counts, groups);
+  const { first, all } = counts.add(['success', 'failure']);
   const [step = null] = chooseSteps({
     weights: groups.groups.map(({ fitted }) => fitted?.weight ?? 1),
-    base: [...counts.add(['success', 'failure'])],
-    shares: [[...counts.add(['success'])]],
+    base: [...all],
+    shares: [[...first]],
     ...{ isSeveral: false, isBreakdown },
     print: (successes, wanted) => {
       const figure = estimate(successes);

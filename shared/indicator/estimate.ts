@@ -108,17 +108,18 @@ export function listWeighedRows(
   return { ok: true, value };
 }
 
-type GroupSums = RowSums & Record<'sizes' | 'base' | 'sum' | 'squares', readonly number[]>;
+type FigureSums = RowSums & Record<'sizes' | 'base' | 'sum' | 'squares', readonly number[]>;
 
 /** Respondents of each group and what of them the figure counts. */
-function sumRows({ kind }: Binding, rule: BaseRule, { sizes, add }: GroupCounts): GroupSums {
+function sumRows({ kind }: Binding, rule: BaseRule, { sizes, add }: GroupCounts): FigureSums {
   if (kind === 'share') {
-    const sum = add(['success']);
-    const others = listBaseCategories(rule).filter((category) => category !== 'success');
-    return { sizes, base: add(others, sum), sum, squares: sum };
+    // Success is the first of them.
+    const { first, all } = add(listBaseCategories(rule));
+    return { sizes, base: all, sum: first, squares: first };
   }
-  const [base, sums] = [add(['n']), add(['sum'])];
-  const [high, middle, low] = [add(['squaresHigh']), add(['squaresMiddle']), add(['squaresLow'])];
+  const [base, sums] = [add(['n']).all, add(['sum']).all];
+  const [high, middle] = [add(['squaresHigh']).all, add(['squaresMiddle']).all];
+  const low = add(['squaresLow']).all;
   const moments = base.map((n, group) =>
     sumMoments({
       ...{ n, sum: sums[group] ?? 0, squaresHigh: high[group] ?? 0 },
@@ -144,7 +145,7 @@ function decideCorrection({ kind, population, strata }: Sampling): FiniteCorrect
 /** Everybody with weight 1 in one stratum. */
 function estimatePlain(
   binding: Binding,
-  sums: GroupSums,
+  sums: FigureSums,
   groups: WeightGroups,
   { isApplied }: FiniteCorrection,
 ): Refusable<FigureEstimate> {
@@ -161,7 +162,7 @@ function estimatePlain(
 
 function estimateWeighted(
   binding: Binding,
-  sums: GroupSums,
+  sums: FigureSums,
   groups: WeightGroups,
   { isApplied }: FiniteCorrection,
 ): Refusable<FigureEstimate> {

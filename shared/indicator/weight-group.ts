@@ -40,6 +40,8 @@ export interface WeightGroups {
   readonly order: Int32Array;
   /** Where each group ends in `order`. */
   readonly ends: Int32Array;
+  /** By place in the cube: a row nobody is in. */
+  readonly nobody: Int32Array;
 }
 
 /**
@@ -62,7 +64,8 @@ export function groupCells(cube: Cube, sampling: Sampling, weights: RoundWeights
   const ends = new Int32Array(groups.length);
   const order = Int32Array.from(places.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
   for (const [index, place] of order.entries()) ends[places[place] ?? 0] = index + 1;
-  return { sampling, isWeighted: weights !== null, groups, places, order, ends };
+  const nobody = new Int32Array(places.length);
+  return { sampling, isWeighted: weights !== null, groups, places, order, ends, nobody };
 }
 
 function makeGroup(cell: string, { strata }: Sampling, weights: RoundWeights | null): WeightGroup {
@@ -81,8 +84,13 @@ function takeFitted({ design, fitted, weight }: RoundWeights['cells'][string]) {
 export interface GroupCounts {
   /** Everybody who answered, by group. */
   readonly sizes: readonly number[];
-  /** Those in the categories, by group, and `others`; a measure without a category counts nobody in it. */
-  add(categories: readonly string[], others?: readonly number[]): readonly number[];
+  /** Those in the categories, by group: in the first one, and in all of them. A measure without a category counts nobody in it. */
+  add(categories: readonly string[]): GroupSums;
+}
+
+export interface GroupSums {
+  readonly first: readonly number[];
+  readonly all: readonly number[];
 }
 
 /** Counts of one measure by group of weights. Throws on a measure the cube does not hold, and on cells without a group. */
@@ -94,12 +102,13 @@ export function countByGroup(cube: Cube, measure: string, groups: WeightGroups):
   }
   return {
     sizes: countSizes(cube, groups),
-    add: (wanted, others) => {
-      let sums = others;
-      for (const category of wanted)
-        if (categories.has(category)) sums = addTo(sums, readCounts(cube, measure, category), groups);
-      return sums ?? groups.groups.map(() => 0);
-    },
+    add: (wanted) =>
+      addRows(
+        wanted.map((category) =>
+          categories.has(category) ? readCounts(cube, measure, category) : groups.nobody,
+        ),
+        groups,
+      ),
   };
 }
 
@@ -109,24 +118,33 @@ const known = new WeakMap<WeightGroups, { cube: Cube; position: number; sizes: r
 function countSizes(cube: Cube, groups: WeightGroups): readonly number[] {
   const last = known.get(groups);
   if (last?.cube === cube && last.position === cube.position) return last.sizes;
-  const sizes = addTo(undefined, readCounts(cube), groups);
+  const sizes = addRows([readCounts(cube)], groups).all;
   known.set(groups, { cube, position: cube.position, sizes });
   return sizes;
 }
 
-/** A row nobody is in yet has no places, and one that nobody new is in has fewer. */
-function addTo(
-  others: readonly number[] | undefined,
-  counts: Counts,
-  { order, ends }: WeightGroups,
-): readonly number[] {
-  const sums: number[] = [];
+/**
+ * Three rows at once: of a share those are nearly always all, and each cell's place is looked up once for the three. A row that
+ * nobody was ever in has no places, and reading beyond its end would slow every other row down too.
+ */
+function addRows(rows: readonly Counts[], groups: WeightGroups): GroupSums {
+  const { order, ends, nobody } = groups;
+  const inUse = (counts: Counts = nobody): Counts => (counts.length === 0 ? nobody : counts);
+  const [a, b, c] = [inUse(rows[0]), inUse(rows[1]), inUse(rows[2])];
+  const rest = rows.length > 3 ? addRows(rows.slice(3), groups).all : undefined;
+  const [first, all]: [number[], number[]] = [[], []];
   let index = 0;
   for (let group = 0; group < ends.length; group += 1) {
     const end = ends[group] ?? 0;
-    let sum = others?.[group] ?? 0;
-    for (; index < end; index += 1) sum += counts[order[index] ?? 0] ?? 0;
-    sums.push(sum);
+    let own = 0;
+    let others = rest?.[group] ?? 0;
+    for (; index < end; index += 1) {
+      const place = order[index] ?? 0;
+      own += a[place] ?? 0;
+      others += (b[place] ?? 0) + (c[place] ?? 0);
+    }
+    first.push(own);
+    all.push(own + others);
   }
-  return sums;
+  return { first, all };
 }

@@ -51,7 +51,7 @@ test('a population is typed in, a thin category refused in words and merged, and
   await page.goto(`${server.url}/admin/rounds/${id}`);
   await page.getByRole('link', { name: '重み付けを見る・作る' }).click();
   await page.getByRole('link', { name: '人口を登録する' }).click();
-  await page.getByLabel('名前').fill('試験の人口');
+  await page.getByRole('textbox', { name: '名前 必須' }).fill('試験の人口');
   await page.getByLabel('出典').fill('架空の人口');
   await page.getByLabel('いつ現在の人口か').fill('2014-10-01');
   const cells = page.locator('table input');
