@@ -5,6 +5,8 @@ import { makeClassAxis, makeWholeAxis, splitAxis } from '../tally/class-axis.ts'
 import { replacedCode, type Columns } from '../tally/columns.ts';
 import { crossTabulate, type CrossCounts } from '../tally/cross-tab.ts';
 import { sumNumbers } from '../tally/number-sums.ts';
+import type { Routing } from '../tally/routed-rows.ts';
+import { readRouting } from '../tally/routing.ts';
 import { findColumn, makeSieve, type RowFilter, type Sieve } from '../tally/row-filter.ts';
 import type { CountedMeans } from './mean-table.ts';
 import type { CountedTable } from './protect.ts';
@@ -43,11 +45,29 @@ export function countTable(
   const cross = crossTabulate(columns, by ?? all, of, sieve);
   const counted: CountedTable = {
     ...{ of, n: cross.n, whole: cross.columnBases },
-    broken: by === null || plan.by === null ? null : { by, cross, areRowsOf: areRowsOf(plan.of, plan.by) },
+    broken:
+      by === null || plan.by === null
+        ? null
+        : {
+            ...{ by, cross, areRowsOf: areRowsOf(plan.of, plan.by) },
+            routing: readRoutingOf(columns, plan.of, plan.by, sieve),
+          },
     everybody: plan.filters.length === 0 ? null : countEverybody(columns, of),
   };
   const sorts = plan.weights === null ? null : sortCells(columns, plan.weights);
   return { counted, sorted: sorts === null ? null : countSorted(columns, { of, by }, sieve, sorts) };
+}
+
+/** Of a question as it was answered, by a group. */
+function readRoutingOf(columns: Columns, of: Side, by: Side, sieve: Sieve): Routing | null {
+  const [group, question] = of.kind === 'group' ? [of, by] : [by, of];
+  if (group.kind !== 'group' || question.kind !== 'choice') return null;
+  return readRouting({ columns, group: makeAxis(columns, group), sieve }, findColumn(columns, question.key));
+}
+
+function closeGroups(columns: Columns, by: Side | null, sieve: Sieve, index: number): readonly boolean[] {
+  if (by?.kind !== 'group') return [];
+  return readRouting({ columns, group: makeAxis(columns, by), sieve }, index).closed;
 }
 
 /**
@@ -187,6 +207,7 @@ export function countMeans(columns: Columns, plan: TablePlan): CountedMeans {
   return {
     ...{ centre, whole, by: by?.categories ?? [], isSeveral: by?.isSeveral === true },
     parts: by === null ? [] : sumNumbers(columns, index, by, sieve).parts,
+    closed: closeGroups(columns, plan.by, sieve, index),
     beside: (everybody?.n ?? 0) - whole.n,
     sorted: sorts === null ? null : sumSorted(columns, index, by, sieve, sorts),
   };

@@ -14,6 +14,8 @@ export interface CountedMeans {
   readonly by: readonly AxisCategory[];
   readonly isSeveral: boolean;
   readonly parts: readonly NumberSums[];
+  /** By category of `by`: nothing may be told of it (`Routing`). */
+  readonly closed: readonly boolean[];
   /** Numbers given by those the filters leave out; 0 without filters. */
   readonly beside: number;
   readonly sorted: {
@@ -77,11 +79,10 @@ export function figureMeans(counted: CountedMeans): MeanTable {
 const nobody: NumberSums = { n: 0, sum: 0, squares: 0 };
 
 /** Where a person can stand in several columns each column has everybody else beside it. */
-function chooseColumns({ whole, parts, isSeveral }: CountedMeans): boolean[] {
+function chooseColumns({ whole, parts, isSeveral, closed }: CountedMeans): boolean[] {
   const isOpen = (n: number): boolean => n === 0 || mayShowBase(n);
-  return isSeveral
-    ? parts.map(({ n }) => isOpen(n) && isOpen(whole.n - n))
-    : chooseShownParts(parts.map(({ n }) => n));
+  if (isSeveral) return parts.map(({ n }) => isOpen(n) && isOpen(whole.n - n));
+  return chooseShownParts(parts.map(({ n }) => n)).map((isShown, index) => isShown && closed[index] !== true);
 }
 
 function describe(

@@ -1,8 +1,9 @@
 import type { Axis } from '../tally/axis.ts';
 import { turnCross, type CrossCounts } from '../tally/cross-tab.ts';
-import { chooseShownParts, mayShowBase } from '../tally/disclosure.ts';
+import { chooseShownParts, isThin, mayShowBase } from '../tally/disclosure.ts';
 import { protectCross } from '../tally/protect-cross.ts';
 import { protectTable } from '../tally/protect-table.ts';
+import type { Routing } from '../tally/routed-rows.ts';
 
 /** Everything that was counted for one table. Nothing is withheld yet. */
 export interface CountedTable {
@@ -11,7 +12,13 @@ export interface CountedTable {
   readonly n: number;
   readonly whole: readonly number[];
   /** By category of `by`, then of `of`; null for a table that is not broken down. */
-  readonly broken: { readonly by: Axis; readonly cross: CrossCounts; readonly areRowsOf: boolean } | null;
+  readonly broken: {
+    readonly by: Axis;
+    readonly cross: CrossCounts;
+    readonly areRowsOf: boolean;
+    /** Of a question by a group: what other questions' tables tell of it. */
+    readonly routing: Routing | null;
+  } | null;
   /** The same persons and those the filters leave out together; null without filters. */
   readonly everybody: { readonly n: number; readonly whole: readonly number[] } | null;
 }
@@ -49,12 +56,14 @@ export function protectCounted(table: CountedTable): ShownTable {
   return { n: table.n, reason: null, whole, columns, hasWithheld: counts.includes(null) };
 }
 
-function findReason({ of, n, whole, everybody }: CountedTable): WithheldReason | null {
+function findReason({ of, n, whole, broken, everybody }: CountedTable): WithheldReason | null {
   if (n > 0 && !mayShowBase(n)) return 'fewPersons';
   const beside = everybody === null ? 0 : everybody.n - n;
   if (beside > 0 && !mayShowBase(beside)) return 'fewBeside';
-  const answered = n - sumStates(of, whole);
-  return answered > 0 && !mayShowBase(answered) ? 'fewAnswered' : null;
+  const isFew = (axis: Axis, counts: readonly number[]): boolean => isThin(n - sumStates(axis, counts));
+  // A question standing across is shown no more of than one standing down.
+  const isFewAcross = broken !== null && isFew(broken.by, broken.cross.bases);
+  return isFew(of, whole) || isFewAcross ? 'fewAnswered' : null;
 }
 
 /** Each person is in one state or has answered. */
@@ -85,15 +94,15 @@ function protectWhole({ of, n, whole, everybody }: CountedTable): readonly (numb
 
 function protectColumns({ of, broken }: CountedTable): ShownTable['columns'] {
   if (broken === null) return [];
-  const { by, cross, areRowsOf } = broken;
+  const { by, cross, areRowsOf, routing } = broken;
   if (!areRowsOf) {
-    const shown = protectCross(cross, by, of);
+    const shown = protectCross(cross, by, of, routing);
     return by.categories.map((_, index) => ({
       persons: shown.bases[index] ?? null,
       counts: shown.counts[index] ?? [],
     }));
   }
-  const shown = protectCross(turnCross(cross), of, by);
+  const shown = protectCross(turnCross(cross), of, by, routing);
   const persons = chooseShownParts(cross.bases);
   return by.categories.map((_, index) => ({
     persons: persons[index] === true ? (cross.bases[index] ?? null) : null,

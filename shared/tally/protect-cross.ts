@@ -1,7 +1,8 @@
 import type { Axis } from './axis.ts';
 import { turnCross, type CrossCounts } from './cross-tab.ts';
-import { mayShowBase } from './disclosure.ts';
+import { chooseShownParts, mayShowBase } from './disclosure.ts';
 import { protectTable } from './protect-table.ts';
+import { splitRows, type Routing } from './routed-rows.ts';
 
 /** What may be shown of a table; null: withheld. */
 export interface ShownCross {
@@ -16,8 +17,14 @@ export interface ShownCross {
  * The one place where a table meets the rule of what may be shown. The rule wants each person in one row; where only the
  * rows allow several answers the table is turned, and where both do, each row stands against everybody else.
  */
-export function protectCross(cross: CrossCounts, row: Axis, column: Axis): ShownCross {
+export function protectCross(
+  cross: CrossCounts,
+  row: Axis,
+  column: Axis,
+  routing: Routing | null = null,
+): ShownCross {
   const n = cross.n === 0 || mayShowBase(cross.n) ? cross.n : null;
+  if (routing !== null) return { n, ...protectRouted(cross, column, routing) };
   if (row.isSeveral) return { n, ...(column.isSeveral ? protectRows(cross) : protectTurned(cross)) };
   const isBothWays = !isGroup(row) || isGroup(column);
   const bases = column.isSeveral ? cross.bases : undefined;
@@ -29,6 +36,24 @@ type Shown = Omit<ShownCross, 'n'>;
 
 function isGroup({ categories }: Axis): boolean {
   return categories.every(({ kind }) => kind === 'group');
+}
+
+/** A question by a group, where other questions' tables by the same group tell something of it. */
+function protectRouted(cross: CrossCounts, { isSeveral }: Axis, routing: Routing): Shown {
+  const { rowOf, bases, ...rows } = splitRows(cross, routing, isSeveral);
+  const shown = protectTable({ ...rows, bases: isSeveral ? bases : undefined });
+  const persons = chooseShownParts(cross.bases);
+  const counts = cross.counts.map((own, group) =>
+    own.map((count, column) => {
+      const row = rowOf[group]?.[column] ?? -1;
+      return row === -1 ? count : (shown.counts[row]?.[column] ?? null);
+    }),
+  );
+  return {
+    counts,
+    bases: cross.bases.map((base, group) => (persons[group] === true ? base : null)),
+    hasWithheld: counts.some((row) => row.includes(null)),
+  };
 }
 
 function protectTurned(cross: CrossCounts): Shown {

@@ -16,6 +16,12 @@ export interface CountTable {
   readonly bases?: readonly number[] | undefined;
   /** The columns are groups as well (question by question): a column of fewer than ten is withheld like a row. */
   readonly isBothWays?: boolean | undefined;
+  /** Rows to withhold whatever is in them. */
+  readonly closed?: readonly boolean[] | undefined;
+  /** Group of each row, where rows are parts of groups: a part is not too small by itself. */
+  readonly groups?: readonly number[] | undefined;
+  /** Cells everybody knows from elsewhere: withholding them would hide nothing. */
+  readonly known?: readonly (readonly boolean[])[] | undefined;
 }
 
 export interface ProtectedTable {
@@ -32,9 +38,10 @@ export function protectTable({ counts, ...table }: CountTable): ProtectedTable {
   const bases = table.bases ?? counts.map(sumOf);
   const n = sumOf(bases);
   const isShown = n === 0 || mayShowBase(n);
-  const rows = chooseShownParts(bases);
+  const groups = chooseShownParts(sizeGroups(bases, table.groups));
+  const rows = bases.map((_, r) => groups[table.groups?.[r] ?? r] === true && table.closed?.[r] !== true);
   const hidden = isShown
-    ? hideCells({ ...table, counts, bases, isSeveral: table.bases !== undefined }, rows)
+    ? hideCells(baseTable(counts, table), rows)
     : counts.map((row) => row.map(() => true));
   return {
     counts: counts.map((row, r) => row.map((count, c) => (hidden[r]?.[c] === true ? null : count))),
@@ -45,6 +52,35 @@ export function protectTable({ counts, ...table }: CountTable): ProtectedTable {
   };
 }
 
+/**
+ * How open each cell that must not be seen is while everything is withheld, at most `minimumCell`; by row and column, 0 for
+ * all other cells. More than that no withholding can do.
+ */
+export function measureOpenness({ counts, ...table }: CountTable): number[][] {
+  const based = baseTable(counts, table);
+  const everything = listArcs(based, () => true);
+  const widths = counts.map((row) => row.map(() => 0));
+  for (const cell of listSensitive(based)) {
+    const row = widths[cell.row];
+    if (row !== undefined) row[cell.column] = measureWidth(everything, cell);
+  }
+  return widths;
+}
+
+function baseTable(counts: CountTable['counts'], table: Omit<CountTable, 'counts'>): BasedTable {
+  const bases = table.bases ?? counts.map(sumOf);
+  const sizes = sizeGroups(bases, table.groups);
+  const own = bases.map((_, r) => sizes[table.groups?.[r] ?? r] ?? 0);
+  return { ...table, counts, bases, sizes: own, isSeveral: table.bases !== undefined };
+}
+
+function sizeGroups(bases: readonly number[], groups: readonly number[] | undefined): readonly number[] {
+  if (groups === undefined) return bases;
+  const sizes = Array.from({ length: Math.max(0, ...groups.map((group) => group + 1)) }, () => 0);
+  groups.forEach((group, row) => (sizes[group] = (sizes[group] ?? 0) + (bases[row] ?? 0)));
+  return sizes;
+}
+
 interface Cell {
   readonly row: number;
   readonly column: number;
@@ -52,12 +88,16 @@ interface Cell {
 type Hidden = boolean[][];
 interface BasedTable extends CountTable {
   readonly bases: readonly number[];
+  /** Persons of the group each row belongs to. */
+  readonly sizes: readonly number[];
   readonly isSeveral: boolean;
 }
 
 /** Hides the cells that must not be seen, then the smallest others until each of the former is as open as it has to be. */
 function hideCells(table: BasedTable, rows: readonly boolean[]): Hidden {
-  const hidden = table.counts.map((row, r) => row.map(() => rows[r] !== true));
+  const hidden = table.counts.map((row, r) =>
+    row.map((_, c) => rows[r] !== true && table.known?.[r]?.[c] !== true),
+  );
   const sensitive = listSensitive(table);
   for (const cell of sensitive) hide(hidden, cell);
   // With everything withheld only the totals speak: more than they leave open cannot be asked for.
@@ -83,12 +123,17 @@ function hide(hidden: Hidden, { row, column }: Cell): void {
 
 function listSensitive(table: BasedTable): Cell[] {
   const thin = sumColumns(table.counts).map((total) => table.isBothWays === true && isThin(total));
-  return listCells(table).filter(({ row, column }) => {
+  return listUnknown(table).filter(({ row, column }) => {
     const base = table.bases[row] ?? 0;
     const count = countAt(table, { row, column });
     const isColumnThin = base > 0 && thin[column] === true;
     // Where several answers are allowed, all but one or two of a group are as telling as one or two.
-    return isThin(base) || isColumnThin || isFew(count) || (table.isSeveral && isFew(base - count));
+    return (
+      isThin(table.sizes[row] ?? 0) ||
+      isColumnThin ||
+      isFew(count) ||
+      (table.isSeveral && isFew(base - count))
+    );
   });
 }
 
@@ -98,7 +143,7 @@ type TableArc = Arc & Cell;
 function listArcs(table: BasedTable, isHidden: (cell: Cell) => boolean): TableArc[] {
   const { counts, bases } = table;
   const width = counts[0]?.length ?? 0;
-  const arcs = listCells(table)
+  const arcs = listUnknown(table)
     .filter(isHidden)
     .map((cell): TableArc => {
       const ends = { from: cell.row, to: counts.length + cell.column };
@@ -124,11 +169,13 @@ function measureWidth(arcs: readonly TableArc[], { row, column }: Cell): number 
  */
 function chooseCompanions(table: BasedTable, hidden: Hidden, cell: Cell): Cell[] {
   const isShown = (one: Cell): boolean => hidden[one.row]?.[one.column] !== true;
-  const cells = listCells(table);
+  const cells = listUnknown(table);
   const alone = table.isSeveral ? findOpener(table, cell, cells.filter(isShown), isShown) : undefined;
   if (alone !== undefined) return [alone];
   const rectangles = cells
     .filter(({ row, column }) => row !== cell.row && column !== cell.column)
+    .filter((corner) => !isKnown(table, { row: cell.row, column: corner.column }))
+    .filter((corner) => !isKnown(table, { row: corner.row, column: cell.column }))
     .map((corner) => measureRectangle(table, cell, corner, isShown))
     .filter(({ added }) => added.length > 0)
     .toSorted((one, other) => other.width - one.width || one.cost - other.cost);
@@ -178,6 +225,14 @@ function isSameCell(one: Cell, other: Cell): boolean {
 
 function listCells({ counts }: CountTable): Cell[] {
   return counts.flatMap((cells, row) => cells.map((_, column) => ({ row, column })));
+}
+
+function isKnown({ known }: CountTable, { row, column }: Cell): boolean {
+  return known?.[row]?.[column] === true;
+}
+
+function listUnknown(table: CountTable): Cell[] {
+  return listCells(table).filter((cell) => !isKnown(table, cell));
 }
 
 function countAt({ counts }: CountTable, { row, column }: Cell): number {

@@ -1,0 +1,175 @@
+import { listComparisons } from '../questionnaire/condition.ts';
+import { makeQuestionAxis, type Axis } from './axis.ts';
+import type { Columns } from './columns.ts';
+import { crossTabulate, type CrossCounts } from './cross-tab.ts';
+import { isThin } from './disclosure.ts';
+import { sumOf } from '../statistics/sum.ts';
+import { measureOpenness, protectTable } from './protect-table.ts';
+import { splitRows, type Routing } from './routed-rows.ts';
+import { findColumn, type Sieve } from './row-filter.ts';
+
+interface Place {
+  readonly columns: Columns;
+  readonly group: Axis;
+  readonly sieve: Sieve;
+}
+
+/** `index`: of the question's column. Throws RangeError for a column there is not. */
+export function readRouting(place: Place, index: number): Routing {
+  const own = makeQuestionAxis(place.columns, index);
+  const asked = shareAsked(place, index);
+  return describe(own, asked, chooseFollowUps(place, index, asked));
+}
+
+function describe(own: Axis, { closed, isRouted }: Asked, followUps: readonly FollowUp[]): Routing {
+  return {
+    notAsked: isRouted ? findNotAsked(own) : -1,
+    closed,
+    parts: closed.map((_, group) =>
+      own.categories.map((_category, category) =>
+        followUps.reduce(
+          (part, { isTold, sides }, bit) =>
+            isTold[group] === true && sides?.[category] === true ? part + 2 ** bit : part,
+          0,
+        ),
+      ),
+    ),
+    known: closed.map((_, group) =>
+      own.categories.map((_category, category) =>
+        followUps.some(({ isTold, same }) => isTold[group] === true && same === category),
+      ),
+    ),
+  };
+}
+
+interface Asked {
+  /** By group. */
+  readonly asked: readonly number[];
+  readonly closed: readonly boolean[];
+  /** Some were asked and some were not. */
+  readonly isRouted: boolean;
+}
+
+/** Questions can only follow earlier ones, so this ends. */
+function shareAsked(place: Place, index: number): Asked {
+  const before = listKeys(place.columns, index).map((key) => {
+    const earlier = findColumn(place.columns, key);
+    const asked = shareAsked(place, earlier);
+    const isTold = chooseFollowUps(place, earlier, asked).some(
+      ({ condition }) => condition === conditionOf(place, index),
+    );
+    return { asked, isTold };
+  });
+  const own = protectAsked(
+    place,
+    index,
+    before.map(({ asked }) => asked),
+  );
+  return before.every(({ isTold }) => isTold) ? own : { ...own, closed: own.closed.map(() => own.isRouted) };
+}
+
+/** Nothing is told of those asked in a group of whom nothing was told before. */
+function protectAsked({ columns, group, sieve }: Place, index: number, before: readonly Asked[]): Asked {
+  const axis = makeQuestionAxis(columns, index);
+  const { counts, bases } = crossTabulate(columns, group, axis, sieve);
+  const at = findNotAsked(axis);
+  const rows = bases.map((base, row): [number, number] => {
+    const notAsked = counts[row]?.[at] ?? 0;
+    return [base - notAsked, notAsked];
+  });
+  const asked = rows.map(([count]) => count);
+  const isRouted = rows.some(([, notAsked]) => notAsked > 0) && asked.some((count) => count > 0);
+  if (!isRouted) return { asked, isRouted, closed: rows.map(() => false) };
+  const closed = rows.map((_, row) =>
+    before.some((one) => one.closed[row] === true || isThin(one.asked[row] ?? 0)),
+  );
+  const shown = protectTable({ counts: rows, closed });
+  const told = { asked, isRouted, closed: shown.counts.map((row) => row.includes(null)) };
+  const untold = { ...told, closed: rows.map(() => true) };
+  const cross = { counts, bases };
+  return isAsOpen(measure(cross, axis, told, []), measure(cross, axis, untold, [])) ? told : untold;
+}
+
+/** By group and category: how open a cell that must not be seen can be kept. */
+function measure(
+  cross: Pick<CrossCounts, 'counts' | 'bases'>,
+  own: Axis,
+  asked: Asked,
+  followUps: readonly FollowUp[],
+): number[][] {
+  const { rowOf, bases, ...rows } = splitRows(cross, describe(own, asked, followUps), own.isSeveral);
+  const widths = measureOpenness({ ...rows, bases: own.isSeveral ? bases : undefined });
+  return rowOf.map((row) => row.map((at, column) => (at === -1 ? Infinity : (widths[at]?.[column] ?? 0))));
+}
+
+function isAsOpen(widths: readonly (readonly number[])[], wanted: readonly (readonly number[])[]): boolean {
+  return wanted.every((row, group) => row.every((width, column) => (widths[group]?.[column] ?? 0) >= width));
+}
+
+interface FollowUp {
+  readonly condition: string;
+  /** By group: how many it was asked of is told. */
+  readonly isTold: readonly boolean[];
+  /** By category: whether those in it were asked; null where some of a category were and some not. */
+  readonly sides: readonly boolean[] | null;
+  /** The category that holds exactly those who were asked; -1 where none does. */
+  readonly same: number;
+}
+
+/** In order of the questionnaire, those that leave this question's own cells as open as they are without them. */
+function chooseFollowUps(place: Place, index: number, asked: Asked): FollowUp[] {
+  const own = makeQuestionAxis(place.columns, index);
+  const cross = crossTabulate(place.columns, place.group, own, place.sieve);
+  const alone = measure(cross, own, asked, []);
+  return listFollowUps(place.columns, index).reduce<FollowUp[]>((chosen, follower) => {
+    const more = [...chosen, readFollowUp(place, own, asked, follower)];
+    return isAsOpen(measure(cross, own, asked, more), alone) ? more : chosen;
+  }, []);
+}
+
+function readFollowUp(place: Place, own: Axis, asked: Asked, follower: number): FollowUp {
+  const { closed, isRouted, asked: further } = protectAsked(place, follower, [asked]);
+  const axis = makeQuestionAxis(place.columns, follower);
+  const cross = crossTabulate(place.columns, own, axis, place.sieve);
+  const at = findNotAsked(axis);
+  const all = sumOf(further);
+  const countsOf = own.categories.map((_, category) => {
+    const base = cross.bases[category] ?? 0;
+    const notAsked = cross.counts[category]?.[at] ?? 0;
+    return { base, notAsked, asked: base - notAsked };
+  });
+  const isClear = !own.isSeveral && countsOf.every((one) => one.asked === 0 || one.notAsked === 0);
+  return {
+    condition: conditionOf(place, follower),
+    isTold: closed.map((isClosed) => isRouted && !isClosed),
+    sides: isClear ? countsOf.map((one) => one.asked > 0) : null,
+    same: own.isSeveral
+      ? countsOf.findIndex((one) => one.base > 0 && one.asked === one.base && one.asked === all)
+      : -1,
+  };
+}
+
+function conditionOf({ columns: { layout } }: Place, index: number): string {
+  return JSON.stringify(layout.columns[index]?.question.askedIf ?? null);
+}
+
+/** One of those that share a condition speaks for all of them. */
+function listFollowUps({ layout }: Columns, index: number): number[] {
+  const key = layout.columns[index]?.question.key;
+  const found = new Map<string, number>();
+  layout.columns.forEach(({ question: { askedIf } }, at) => {
+    if (askedIf === undefined) return;
+    const isOne = listComparisons(askedIf).some(({ question }) => question === key);
+    if (isOne) found.set(JSON.stringify(askedIf), found.get(JSON.stringify(askedIf)) ?? at);
+  });
+  return [...found.values()];
+}
+
+function listKeys({ layout }: Columns, index: number): string[] {
+  const askedIf = layout.columns[index]?.question.askedIf;
+  return askedIf === undefined ? [] : [...new Set(listComparisons(askedIf).map(({ question }) => question))];
+}
+
+function findNotAsked({ categories }: Axis): number {
+  return categories.findIndex(({ kind, code }) => kind === 'state' && code === 'not-asked');
+}
