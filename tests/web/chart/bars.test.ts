@@ -5,6 +5,8 @@ import DivergingBars from '../../../web/components/chart/DivergingBars.svelte';
 import { fillOfCategory, fillOfStep, luminanceOf } from '../../../web/components/chart/palette.ts';
 import StackedBars from '../../../web/components/chart/StackedBars.svelte';
 import { cutText, estimateEm, placeWords } from '../../../web/components/chart/text-width.ts';
+import { sayWhom } from '../../../shared/text/speaks-for.ts';
+import { parseXml } from '../../support/plain-xml.ts';
 
 function rowOf(label: string, ...shares: readonly (number | null)[]): BarRow {
   const segments = shares.map((share, index) => ({
@@ -104,9 +106,21 @@ test('long words are cut, and words that do not fit begin a line', () => {
   expect(placed.map(({ line }) => line)).toEqual([0, 0, 1]);
 });
 
+/** Words of the frame: title and notes, each line where it stands. */
+function listTexts(body: string) {
+  const root = parseXml(body.replaceAll(/<!--.*?-->/g, ''));
+  return root.children
+    .filter(({ name }) => name === 'text')
+    .map(({ text, attributes: { x, y, 'font-size': size } }) => ({
+      ...{ text, x: Number(x), y: Number(y), size: Number(size) },
+    }));
+}
+
 test('the drawing stands alone: namespace, no class, no script, nothing from outside', () => {
   const rows = [rowOf('<b>全体</b>', 0.2, 0.2, 0.2, 0.2, 0.1, 0.1), rowOf('男性', null, 0, 0, 0, 0, 0)];
-  const shared = { label: '満足度', id: 'one', withheld: '少数のため非表示' };
+  const sentence = sayWhom('public-monitor', 'ja');
+  const words = { title: '満足度 × 性別', notes: [sentence, '出典：試験の調査回'] };
+  const shared = { label: '満足度', id: 'one', withheld: '少数のため非表示', width: 360, ...words };
   for (const { body } of [
     render(DivergingBars, { props: { ...shared, rows, steps: 5 } }),
     render(StackedBars, { props: { ...shared, rows } }),
@@ -115,5 +129,11 @@ test('the drawing stands alone: namespace, no class, no script, nothing from out
     expect(body).not.toMatch(/class=|<script|<b>|href/);
     expect(body).toContain('少数のため非表示');
     expect(body).toContain('aria-label="満足度"');
+    const written = listTexts(body);
+    expect(written.map(({ text }) => text).join('')).toContain(sentence);
+    for (const { text, x, size } of written) expect(x + estimateEm(text) * size).toBeLessThanOrEqual(360);
+    const lines = written.filter(({ text }) => sentence.includes(text)).map(({ y }) => y);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.every((y, index) => index === 0 || y - (lines[index - 1] ?? y) >= 16)).toBe(true);
   }
 });
