@@ -8,8 +8,8 @@ import type { AxisCategory } from '../../shared/tally/axis.ts';
 import { groupVariables } from '../../shared/tally/cell.ts';
 import type { Columns } from '../../shared/tally/columns.ts';
 import type { Language } from '../../shared/text/messages.ts';
-import { sayWhom } from '../../shared/text/speaks-for.ts';
 import type { TalliedRound } from '../tally/round.ts';
+import { describeWhom } from '../tally/whom.ts';
 import type { EditionInForce } from '../weight/stored.ts';
 import type { Analysis } from './read.ts';
 import type { AnalysisTable, sidesSchema } from './shapes.ts';
@@ -20,8 +20,8 @@ export function describeAnalysis(analysis: Analysis, language: Language): Analys
   const shown = shares ?? means;
   const { name, fiscalYear, isSynthetic, design, opensAt, closesAt } = round;
   return {
-    ...{ roundId: round.id, name, fiscalYear, isSynthetic, design, opensAt, closesAt, position, invited },
-    speaksFor: sayWhom(design, language),
+    ...{ roundId: round.id, name, fiscalYear, isSynthetic, opensAt, closesAt, position, invited },
+    ...describeWhom(design, language),
     choice: { ...choice, filters: [...choice.filters] },
     of: describeSide(choice.of, questions.of),
     by: choice.by === null ? null : describeSide(choice.by, questions.by),

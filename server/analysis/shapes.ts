@@ -10,8 +10,8 @@ import {
 import { noTestReasons } from '../../shared/analysis/overall.ts';
 import { localizedSchema } from '../../shared/questionnaire/localized.ts';
 import { questionKindNames } from '../../shared/questionnaire/question.ts';
-import { designs } from '../../shared/round/design.ts';
 import { groupVariables } from '../../shared/tally/cell.ts';
+import { whomShape } from '../tally/whom.ts';
 
 const side = z.string().min(1).max(160);
 const filter = z.string().min(3).max(2000);
@@ -100,7 +100,7 @@ const sideSchema = z.object({
 export const tableSchema = z
   .object({
     ...{ roundId: z.string(), name: z.string(), fiscalYear: z.number().int(), isSynthetic: z.boolean() },
-    ...{ design: z.enum(designs), speaksFor: z.string(), opensAt: z.string(), closesAt: z.string() },
+    ...{ ...whomShape, opensAt: z.string(), closesAt: z.string() },
     /** Log position up to which answers are counted. */
     position: z.number().int(),
     invited: z.number().int(),

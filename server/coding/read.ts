@@ -6,7 +6,10 @@ import { Problem } from '../../shared/problem.ts';
 import { minimumCell } from '../../shared/tally/disclosure.ts';
 import { isCodedQuestion, listTextQuestions, type TextQuestion } from '../../shared/tally/coded.ts';
 import { listQuestions } from '../../shared/questionnaire/definition.ts';
+import { requireDesign } from '../../shared/round/design.ts';
+import type { Language } from '../../shared/text/messages.ts';
 import { listTalliedRounds } from '../tally/round.ts';
+import { describeWhom } from '../tally/whom.ts';
 import type { Context } from '../context.ts';
 import { requireRound } from '../round/read-round.ts';
 import { readDefinition } from '../questionnaire/document.ts';
@@ -52,6 +55,9 @@ export async function requireSubject(
   };
 }
 
+export const whomOf = ({ round }: ReadSubject, language: Language) =>
+  describeWhom(requireDesign(round.design), language);
+
 /** Throws `resource.notFound`. */
 export function requireText({ written }: ReadSubject, number: number): StoredText {
   const text = written.texts[number - 1];
@@ -71,9 +77,11 @@ export function drawDoubledOf({ written }: ReadSubject, coding: CodingRow): Set<
 }
 
 /** The most common words; those that fewer persons wrote than a cell may hold are left out. */
-export async function listWordCounts({ written }: ReadSubject, limit: number) {
+export async function listWordCounts(subject: ReadSubject, limit: number, language: Language) {
+  const { written } = subject;
   const words = (await written.words()).list(minimumCell);
   return {
+    ...whomOf(subject, language),
     texts: written.texts.length,
     minimum: minimumCell,
     total: words.length,
@@ -82,14 +90,18 @@ export async function listWordCounts({ written }: ReadSubject, limit: number) {
 }
 
 /** Everything about coding a question, as far as this reader may know it. */
-export async function readCodingOverview(context: Context, subject: ReadSubject, actorId: string) {
+export async function readCodingOverview(
+  context: Context,
+  subject: ReadSubject,
+  { actorId, language }: { readonly actorId: string; readonly language: Language },
+) {
   const { read } = context;
   const codings = await listCodings(read, subject.roundId, subject.question);
   const current = codings.find(isUnfinished);
   const { name, is_synthetic: synthetic } = subject.round;
   const frame = await readFrame(read, subject.questionnaireId, subject.question);
   return {
-    round: { id: subject.roundId, name, isSynthetic: synthetic === 1 },
+    round: { id: subject.roundId, name, isSynthetic: synthetic === 1, ...whomOf(subject, language) },
     question: { key: subject.question, title: subject.asked.title },
     texts: subject.written.texts.length,
     frame: { ...frame, codes: [...frame.codes] },

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from '../context.ts';
 import { makeApi, requireActorFor, returns, sends } from '../http/api.ts';
+import { languageOf } from '../http/language.ts';
 import { done, doneSchema, idParams } from '../http/shapes.ts';
 import {
   compareCodings,
@@ -21,6 +22,7 @@ import {
   readCodingOverview,
   requireSubject,
   requireText,
+  whomOf,
 } from './read.ts';
 import {
   codedQuestionSchema,
@@ -165,17 +167,19 @@ function makeReadingRoutes(context: Context, shelf: TextShelf) {
       const actor = requireActorFor(c, 'response.read');
       const subject = await requireSubject(context, shelf, actor.wardId, c.req.valid('param'));
       if (isNews(actor.id, subject)) await recordReading(context, actor, subject);
-      return c.json(await listTexts(context, subject, actor.id, c.req.valid('query')), 200);
+      const page = await listTexts(context, subject, actor.id, c.req.valid('query'));
+      return c.json({ ...whomOf(subject, languageOf(c)), ...page }, 200);
     })
     .openapi(wordsRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'response.read');
       const subject = await requireSubject(context, shelf, wardId, c.req.valid('param'));
-      return c.json(await listWordCounts(subject, c.req.valid('query').limit), 200);
+      return c.json(await listWordCounts(subject, c.req.valid('query').limit, languageOf(c)), 200);
     })
     .openapi(overviewRoute, async (c) => {
       const { wardId, id } = requireActorFor(c, 'response.read');
       const subject = await requireSubject(context, shelf, wardId, c.req.valid('param'));
-      return c.json(await readCodingOverview(context, subject, id), 200);
+      const reader = { actorId: id, language: languageOf(c) };
+      return c.json(await readCodingOverview(context, subject, reader), 200);
     });
 }
 

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { codeFrameSchema, replacementSchema } from '../../shared/coding/frame.ts';
 import { codingStages } from '../../shared/coding/stage.ts';
 import { localizedSchema } from '../../shared/questionnaire/localized.ts';
+import { whomShape } from '../tally/whom.ts';
 
 const count = z.number().int();
 const codes = z.array(z.string().min(1).max(20)).max(60);
@@ -28,6 +29,7 @@ export const codedQuestionSchema = z.object({
 
 export const textPageSchema = z
   .object({
+    ...whomShape,
     /** Texts in all, and those that fit the search. */
     total: count,
     matching: count,
@@ -51,6 +53,7 @@ export const textPageSchema = z
 
 export const wordsSchema = z
   .object({
+    ...whomShape,
     texts: count,
     minimum: count,
     total: count,
@@ -84,7 +87,7 @@ const agreementSchema = z.object({
 
 export const overviewSchema = z
   .object({
-    round: z.object({ id: z.string(), name: z.string(), isSynthetic: z.boolean() }),
+    round: z.object({ id: z.string(), name: z.string(), isSynthetic: z.boolean(), ...whomShape }),
     question: z.object({ key: z.string(), title: localizedSchema }),
     texts: count,
     frame: z.object({

@@ -1,15 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { localizedSchema } from '../../shared/questionnaire/localized.ts';
 import { questionKindNames } from '../../shared/questionnaire/question.ts';
-import { designs } from '../../shared/round/design.ts';
 import type { Language } from '../../shared/text/messages.ts';
-import { sayWhom } from '../../shared/text/speaks-for.ts';
 import type { Context } from '../context.ts';
 import { makeApi, requireActorFor, returns } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { idParams } from '../http/shapes.ts';
 import { readRoundTally, type RoundTally } from './read.ts';
-import type { TalliedRound } from './round.ts';
+import { describeWhom, whomShape } from './whom.ts';
 
 const questionSchema = z.object({
   key: z.string(),
@@ -35,9 +33,6 @@ const questionSchema = z.object({
     .readonly(),
   moments: z.object({ n: z.number(), mean: z.number(), s: z.number().nullable() }).nullable(),
 });
-
-/** Beside every table of answers: how the people were asked, and the sentence that follows from it. */
-const whomShape = { design: z.enum(designs), speaksFor: z.string() };
 
 const tallySchema = z
   .object({
@@ -73,18 +68,14 @@ export function makeTallyRoutes(context: Context) {
   });
 }
 
-function describeWhom({ design }: TalliedRound, language: Language) {
-  return { design, speaksFor: sayWhom(design, language) };
-}
-
 function describeTally({ round, questions, ...counts }: RoundTally, language: Language) {
-  const { id, name, fiscalYear, isSynthetic } = round;
+  const { id, name, fiscalYear, isSynthetic, design } = round;
   return {
     roundId: id,
     name,
     fiscalYear,
     isSynthetic,
-    ...describeWhom(round, language),
+    ...describeWhom(design, language),
     ...counts,
     questions: [...questions],
   };
