@@ -6,7 +6,8 @@ import type { WardId } from '../../shared/id.ts';
 import { narrowToPersons } from '../../shared/indicator/compute.ts';
 import { findEvidence, type Evidence } from '../../shared/indicator/evidence.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
-import { instrumentOfDesign } from '../../shared/round/design.ts';
+import type { Publication } from '../../shared/publication/document.ts';
+import { whomOfDesign } from '../../shared/round/design.ts';
 import type { Context } from '../context.ts';
 import { gatherEvidence } from '../series/evidence.ts';
 import { pickBound, type BoundIndicator } from '../tally/round.ts';
@@ -45,6 +46,8 @@ interface FigureSources {
   readonly values: readonly Pick<StoredValue, 'code' | 'fiscalYear' | 'value'>[];
   /** Undefined in what was published before there was any. */
   readonly evidence: readonly Evidence[] | undefined;
+  /** Of the publication they are computed again for; undefined for what is true now. */
+  readonly version?: Publication['version'] | undefined;
 }
 
 /** `isFinal`: what a publication is made of, closed rounds alone, and nothing is left to be counted. */
@@ -72,14 +75,20 @@ export async function readWardFigures(context: Context, wardId: WardId): Promise
 }
 
 /** The same from parts at hand: of now, or of the archive of a publication. */
-export function assembleFigures({ counted, values, evidence, ...found }: FigureSources): WardFigures {
+export function assembleFigures({
+  counted,
+  values,
+  evidence,
+  version,
+  ...found
+}: FigureSources): WardFigures {
   const surveys = found.surveys.map((survey) => countPersons(survey, evidence ?? []));
   const measurements: Record<string, Record<string, Measurement>> = {};
   const put = (code: string, fiscalYear: number, measurement: Measurement): void => {
     measurements[code] = { ...measurements[code], [String(fiscalYear)]: measurement };
   };
   for (const survey of surveys) {
-    const measurement = measureSurvey(survey, evidence === undefined);
+    const measurement = measureSurvey(survey, { isEarlier: evidence === undefined, version });
     if (measurement !== null) put(survey.code, survey.fiscalYear, measurement);
   }
   // Oldest first, after the surveys: the last value entered for a year is the one in force.
@@ -109,10 +118,16 @@ function countPersons(survey: SurveyFigure, evidence: readonly Evidence[]): Surv
   return { ...survey, pooled, estimate: narrowToPersons(survey.estimate, pooled.effective) };
 }
 
+/** What decides how a figure was written down when it was published. */
+interface Age {
+  readonly isEarlier: boolean;
+  readonly version: FigureSources['version'];
+}
+
 /**
  * Null when too few are in the base for any figure. `isEarlier`: as it was published before means had an interval.
  */
-function measureSurvey(survey: SurveyFigure, isEarlier: boolean): Measurement | null {
+function measureSurvey(survey: SurveyFigure, { isEarlier, version }: Age): Measurement | null {
   const { estimate, pooled } = survey;
   if (estimate.value === null || estimate.n === 0) return null;
   const isPlain = isEarlier && estimate.kind === 'mean';
@@ -126,18 +141,28 @@ function measureSurvey(survey: SurveyFigure, isEarlier: boolean): Measurement | 
     ...(pooled === null ? {} : { effective: pooled.effective }),
     ...(estimate.interval === null || isPlain ? {} : { interval: estimate.interval }),
     source: 'survey',
-    speaksFor: speakFor(survey),
+    speaksFor: speakFor(survey, version),
     synthetic: survey.isSynthetic,
     ...(survey.rounds.some(({ isOpen }) => isOpen) ? { interim: true } : {}),
     notes: [],
   };
 }
 
+/** Up to the fourth version a census that not all answered, and designs put together, were about nobody who was named. */
+const firstNamingAll = 5;
+
 /** A census is a whole count only when everybody invited answered. */
-function speakFor({ design, rounds }: SurveyFigure): Measurement['speaksFor'] {
-  if (design === null) return null;
+function speakFor({ design, rounds }: SurveyFigure, version: Age['version']): Measurement['speaksFor'] {
   const isWhole = design === 'census' && rounds.every(({ invited, respondents }) => invited === respondents);
-  return isWhole ? 'completeCount' : instrumentOfDesign[design];
+  if (isWhole) return 'completeCount';
+  if (version !== undefined && version < firstNamingAll) {
+    return design === null || design === 'census' ? null : whomOfDesign[design];
+  }
+  // Of what is not in the figure nothing is said; where all is withheld there is no figure either.
+  const [whom, ...others] = new Set(
+    rounds.filter(({ isPooled }) => isPooled).map((one) => whomOfDesign[one.design]),
+  );
+  return others.length > 0 ? 'mixed' : (whom ?? null);
 }
 
 function measureEntered(value: EnteredValue): Measurement {

@@ -24,8 +24,9 @@ export async function releasePublication(
 ): Promise<FrozenPublication> {
   requireVerb(actor, 'publication.release');
   const { wardId } = actor;
+  const version = 5;
   const sources = await readSources(context, wardId, fiscalYear);
-  const evaluation = await evaluateSources(context.read, wardId, sources);
+  const evaluation = await evaluateSources(context.read, wardId, { sources, version });
   const findings = [
     ...(await inspectOpenRounds(context, actor, fiscalYear)),
     ...inspectClaims(evaluation, sources.plan),
@@ -33,7 +34,7 @@ export async function releasePublication(
   if (findings.length > 0) throw new Problem('publication.refused', { fiscalYear }, findings);
   return store(context, actor, {
     format: 'machikoe-publication',
-    version: 4,
+    version,
     ward: sources.plan.ward,
     fiscalYear,
     edition: (await findLastEdition(context.read, wardId, fiscalYear)) + 1,

@@ -33,7 +33,7 @@ export async function recomputePublication(
   publication: Publication,
 ): Promise<FrozenPublication> {
   const { sources } = publication;
-  const evaluation = await evaluateSources(read, wardId, sources);
+  const evaluation = await evaluateSources(read, wardId, publication);
   return freezePublication({
     ...publication,
     evaluation,

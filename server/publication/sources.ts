@@ -3,7 +3,7 @@ import { applyEntryChanges } from '../../shared/evaluation/entry-change.ts';
 import type { Evaluation } from '../../shared/evaluation/evaluation.ts';
 import { evaluate } from '../../shared/evaluation/sheet.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
-import type { RoundSource, Sources } from '../../shared/publication/document.ts';
+import type { Publication, RoundSource, Sources } from '../../shared/publication/document.ts';
 import { listQuestions } from '../../shared/questionnaire/definition.ts';
 import { requireDesign } from '../../shared/round/design.ts';
 import { listCoded, type Coded } from '../../shared/tally/coded.ts';
@@ -47,10 +47,10 @@ async function gatherParts(context: Context, wardId: WardId, fiscalYear: number)
   };
 }
 
-function evaluateParts(parts: Parts): Evaluation {
+function evaluateParts(parts: Parts, version?: Publication['version']): Evaluation {
   const { plan, ruleSet, entries, values, indicators, counted, evidence } = parts;
   const surveys = estimateByYear(indicators, counted);
-  const figures = assembleFigures({ surveys, counted, values, evidence });
+  const figures = assembleFigures({ surveys, counted, values, evidence, version });
   return evaluate(plan, figures.measurements, ruleSet, entries, figures);
 }
 
@@ -124,9 +124,13 @@ function listCodings(codings: readonly Coded[]): Pick<RoundSource, 'codings'> {
   return { codings: codings.map(({ coding, question, hash: own }) => ({ id: coding, question, hash: own })) };
 }
 
-/** The evaluation the sources give, with the logs of their rounds folded anew from zero. */
-export async function evaluateSources(read: Reader, wardId: WardId, sources: Sources): Promise<Evaluation> {
-  return evaluateParts({ ...sources, counted: await recountRounds(read, wardId, sources) });
+/** The evaluation the sources give, as a version tells it, with the logs of their rounds folded anew from zero. */
+export async function evaluateSources(
+  read: Reader,
+  wardId: WardId,
+  { sources, version }: Pick<Publication, 'sources' | 'version'>,
+): Promise<Evaluation> {
+  return evaluateParts({ ...sources, counted: await recountRounds(read, wardId, sources) }, version);
 }
 
 async function recountRounds(read: Reader, wardId: WardId, sources: Sources): Promise<CountedRound[]> {

@@ -17,6 +17,7 @@ export const noTestReasons = [
   'seriesBreak',
   'countsUnknown',
   'otherPeople',
+  'mixedPeople',
   'syntheticMixed',
   'interim',
   'counting',

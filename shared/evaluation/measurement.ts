@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { weightedFigureSchema } from '../indicator/weighted.ts';
-import { instrumentKindSchema, noteSchema } from '../plan/definition.ts';
+import { noteSchema, whomSchema } from '../plan/definition.ts';
 import type { Measure, PlanValue } from '../plan/definition.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 
@@ -24,7 +24,7 @@ export const measurementSchema = z.strictObject({
   candidates: z.array(z.number()).optional(),
   source: z.enum(['printed', 'entered', 'survey']),
   /** Whom the figure speaks for; null where the source does not say. */
-  speaksFor: instrumentKindSchema.nullable(),
+  speaksFor: whomSchema.nullable(),
   synthetic: z.boolean(),
   /** A round that feeds it is still open: the figure will change. */
   interim: z.boolean().optional(),

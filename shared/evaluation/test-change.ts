@@ -113,6 +113,8 @@ function findHindrance(before: Measurement, after: Measurement): NoTestReason | 
     const isUnknown = before.speaksFor === null || after.speaksFor === null;
     return isUnknown ? 'countsUnknown' : 'otherPeople';
   }
+  // How many of each sort there are is not the same in both years.
+  if (after.speaksFor === 'mixed') return 'mixedPeople';
   return before.synthetic === after.synthetic ? undefined : 'syntheticMixed';
 }
 

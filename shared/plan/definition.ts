@@ -29,6 +29,12 @@ export const instrumentKindSchema = z.enum([
   'completeCount',
   'records',
 ]);
+/**
+ * Whom a figure speaks for. A survey can be two things no instrument of a plan is: `allAsked`, everybody concerned was asked and
+ * not all answered; `mixed`, answers of people who came to be asked in several ways, put together.
+ */
+export const whomSchema = z.enum([...instrumentKindSchema.options, 'allAsked', 'mixed']);
+export type Whom = z.infer<typeof whomSchema>;
 const instrument = z.strictObject({ kind: instrumentKindSchema, name: z.string().min(1) });
 
 export const comparatorSchema = z.enum(['atLeast', 'moreThan', 'atMost', 'lessThan', 'equal']);

@@ -112,9 +112,9 @@ function inspectInstruments(evaluation: Evaluation, plan: Plan): Finding[] {
 
 type Kind = NonNullable<NonNullable<MeasureResult['current']>['speaksFor']>;
 
-/** A random sample or a complete count says more than the sort of people a plan had in mind. */
+/** Asking a random sample, or everybody, says more than the sort of people a plan had in mind. */
 function isOfKind(asked: Kind, planned: Kind): boolean {
-  return asked === planned || asked === 'completeCount' || asked === 'randomSample';
+  return asked === planned || asked === 'completeCount' || asked === 'allAsked' || asked === 'randomSample';
 }
 
 function speaksForAll({ current }: MeasureResult): boolean {

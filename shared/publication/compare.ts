@@ -1,7 +1,7 @@
 import { isWholeCount, type Measurement } from '../evaluation/measurement.ts';
 import type { MeasureResult } from '../evaluation/evaluation.ts';
 import { writeCanonical } from '../questionnaire/canonical.ts';
-import { instrumentOfDesign, type Design } from '../round/design.ts';
+import { whomOfDesign, type Design } from '../round/design.ts';
 import { minimumHeadlineBase } from '../tally/disclosure.ts';
 import type { Publication, RoundSource } from './document.ts';
 import {
@@ -135,13 +135,21 @@ function readCandidate(
     synthetic: String(current.synthetic),
     definition: writeCanonical(binding),
     asking: readAsking(rounds, binding),
-    people: [speaksFor, ...designs].join(' '),
+    people: namePeople(speaksFor, designs),
   };
+}
+
+function namePeople(speaksFor: Measurement['speaksFor'], designs: readonly Design[]): string {
+  return [isUndecided(speaksFor) ? '' : speaksFor, ...designs].join(' ');
+}
+
+function isUndecided(speaksFor: Measurement['speaksFor']): boolean {
+  return speaksFor === null || speaksFor === 'mixed';
 }
 
 /**
  * Rounds of the year that may have given the figure. Monitors who applied and monitors who were drawn are not the same people.
- * Null: rounds of several designs put together.
+ * Rounds of several designs may have been put together; so may those of a census, published before that was said.
  */
 function listRounds(
   { sources, fiscalYear }: Publication,
@@ -149,7 +157,7 @@ function listRounds(
 ): RoundSource[] {
   return sources.rounds
     .filter((round) => round.fiscalYear === fiscalYear)
-    .filter(({ design }) => speaksFor === null || instrumentOfDesign[design] === speaksFor);
+    .filter(({ design }) => isUndecided(speaksFor) || whomOfDesign[design] === speaksFor);
 }
 
 /** What most wards have in common; of as many, what comes first by ward code. */

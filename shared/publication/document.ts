@@ -71,9 +71,10 @@ export const publicationSchema = z.strictObject({
   format: z.literal('machikoe-publication'),
   /**
    * 2: rounds may have weights and codings. 3: changes of weighted figures are tested. 4: rounds say how they asked, and a
-   * break of a series how its question was called.
+   * break of a series how its question was called. 5: a census that not all answered, and answers gathered in several ways, say
+   * whom they are about.
    */
-  version: z.literal([1, 2, 3, 4]),
+  version: z.literal([1, 2, 3, 4, 5]),
   ward: z.strictObject({ code: z.string(), name: wordsSchema }),
   fiscalYear: z.int(),
   edition: z.int().positive(),

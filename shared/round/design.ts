@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import type { Member } from '../panel/definition.ts';
-import type { instrumentKindSchema } from '../plan/definition.ts';
+import type { Whom } from '../plan/definition.ts';
 import type { Access } from './access.ts';
 
 /** How respondents came to be asked; every figure carries it, since it decides whom the figure speaks for. */
@@ -22,15 +21,15 @@ export function requireDesign(stored: string): Design {
   return design;
 }
 
-/** Whom a round of each design speaks for; null for a census, which speaks for all only when everybody answered. */
-export const instrumentOfDesign: Readonly<Record<Design, z.infer<typeof instrumentKindSchema> | null>> = {
+/** Whom a round of each design speaks for; a census is a complete count only where everybody answered. */
+export const whomOfDesign: Readonly<Record<Design, Whom>> = {
   'public-monitor': 'monitors',
   'drawn-monitor': 'monitors',
   'mixed-monitor': 'monitors',
   'random-sample': 'randomSample',
   visitor: 'visitors',
   'open-link': 'openLink',
-  census: null,
+  census: 'allAsked',
 };
 
 /** Design labels that tell the truth about a way of access, the usual one first. */

@@ -179,7 +179,7 @@ export function describeSeries(figures: FigureWords, years: readonly YearOfMeasu
     .map(({ fiscalYear, goal, result, evidence }) => {
       const { current } = result;
       const { value, interval } = drawnOf(current);
-      const now = value === null ? null : (current?.speaksFor ?? null);
+      const now = value === null ? null : sortOf(current?.speaksFor ?? null);
       const isOther = whom !== null && now !== null && whom !== now;
       whom = now ?? whom;
       return {
@@ -194,6 +194,11 @@ export function describeSeries(figures: FigureWords, years: readonly YearOfMeasu
         breakBefore: nameBreak(figures.language, evidence ?? null, isOther),
       };
     });
+}
+
+/** That all answered in one year and not in another does not make them other people. */
+function sortOf(speaksFor: Measurement['speaksFor']): Measurement['speaksFor'] {
+  return speaksFor === 'allAsked' ? 'completeCount' : speaksFor;
 }
 
 function nameBreak(

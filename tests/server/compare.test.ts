@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AskedQuestion } from '../../shared/indicator/asked-question.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
-import { designs, instrumentOfDesign } from '../../shared/round/design.ts';
+import { designs, whomOfDesign } from '../../shared/round/design.ts';
 import type { WeightedFigure } from '../../shared/indicator/weighted.ts';
 import { evaluation as en } from '../../shared/text/en/evaluation.ts';
 import { evaluation as ja } from '../../shared/text/ja/evaluation.ts';
@@ -265,7 +265,7 @@ test.each(designs.map((design, index) => ({ design, ward: `27120${index}` })))(
   async ({ design, ward }) => {
     const code = await publish(ward, 30, 60, { design });
     for (const [language, { instrument }] of [['ja', ja] as const, ['en', en] as const]) {
-      const whom = instrument[instrumentOfDesign[design] ?? 'unknown'];
+      const whom = instrument[whomOfDesign[design]];
       const { html } = await open(`/check/${code}?lang=${language}`);
       const row = /<tr>(?:(?!<tr>)[\s\S])*?<\/tr>/g[Symbol.match](html)?.find((one) => one.includes('IND01'));
       expect(row).toContain(whom);

@@ -69,7 +69,7 @@ describe('a publication with weighted figures', () => {
     await weigh();
     await release();
     const { sources, evaluation, version } = await readNewest();
-    expect(version).toBe(4);
+    expect(version).toBe(5);
     const [{ weights }] = sources.rounds as [(typeof sources.rounds)[number]];
     expect(weights).toMatchObject({
       ...{ edition: 1, document: { setting: { method: 'rake', asOf: '2015-10-01' }, respondents: 240 } },

@@ -7,6 +7,8 @@ export const change: typeof ja = {
     seriesBreak: 'The question or the way of asking changed, so it cannot be compared with the year before.',
     countsUnknown: 'The number of answers is not known, so nobody can tell whether the difference is chance.',
     otherPeople: 'Other kinds of people answered the year before, so the two cannot be compared.',
+    mixedPeople:
+      'Both figures put together answers of people who were asked in different ways, so a change of that mix cannot be told from a change of opinion.',
     syntheticMixed: 'One of the two is made up, so they are not compared.',
     interim: 'A round is still open; the difference is tested once it has closed.',
     counting: 'Those who answered both years are being counted. The result will appear here.',

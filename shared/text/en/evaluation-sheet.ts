@@ -71,6 +71,8 @@ export const evaluationSheet: MessagesOf<typeof ja> = {
     mysteryCallers: 'mystery callers',
     completeCount: 'all counted',
     records: 'records',
+    allAsked: 'all asked, some answered',
+    mixed: 'asked in several ways',
     unknown: 'not stated',
   },
   edit: 'Enter',

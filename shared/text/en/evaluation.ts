@@ -127,6 +127,9 @@ export const evaluation: MessagesOf<typeof ja> = {
     mysteryCallers: 'Score given by mystery callers',
     completeCount: 'All concerned were counted',
     records: 'From the ward’s own records',
+    allAsked: 'About those who answered when everybody concerned was asked (not all answered)',
+    mixed:
+      'About those who answered surveys that reached people in different ways, put together (not all residents)',
     unknown: 'The document does not say whom the value is about',
   },
   source: { printed: 'as printed', entered: 'entered by hand', survey: 'computed from answers' },

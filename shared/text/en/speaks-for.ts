@@ -13,7 +13,7 @@ export const speaksFor: MessagesOf<typeof ja> = {
     visitor: 'This figure is about visitors of the office who answered. It is not a share of residents.',
     'open-link': `This figure is about people who chose to answer by an open link. ${ofThoseWhoAnswered}`,
     census:
-      'This figure is about those who answered when everybody concerned was asked. It stands for the share of the residents concerned.',
+      'This figure is about those who answered when everybody concerned was asked. It is the share of the residents concerned only if all of them answered.',
   },
   header: 'Whom it speaks for',
 };

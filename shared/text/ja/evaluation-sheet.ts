@@ -75,6 +75,8 @@ export const evaluationSheet = {
     mysteryCallers: '覆面調査',
     completeCount: '全数',
     records: '区の記録',
+    allAsked: '全数のうち回答者',
+    mixed: '複数の集め方',
     unknown: '対象は不明',
   },
   edit: '記入する',

@@ -119,6 +119,8 @@ export const evaluation = {
     mysteryCallers: '覆面調査員の評価',
     completeCount: '対象すべてを数えた値',
     records: '区の記録による値',
+    allAsked: '対象となる方すべてに尋ね、そのうち回答した方について（全員は答えていません）',
+    mixed: '集め方の異なる調査に回答した方を合わせた値（区民全体の割合ではありません）',
     unknown: '誰についての値か、資料からは分かりません',
   },
   source: { printed: '原資料の値', entered: '入力した値', survey: '調査の回答から計算した値' },

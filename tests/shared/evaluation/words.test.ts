@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { remarkSchema } from '../../../shared/evaluation/evaluation.ts';
-import { comparatorSchema, instrumentKindSchema, unitSchema } from '../../../shared/plan/definition.ts';
+import { comparatorSchema, unitSchema, whomSchema } from '../../../shared/plan/definition.ts';
 import { evaluation as en } from '../../../shared/text/en/evaluation.ts';
 import { evaluation as ja } from '../../../shared/text/ja/evaluation.ts';
 
@@ -12,9 +12,7 @@ describe.each([
     expect(Object.keys(words.remark).toSorted()).toEqual(remarkSchema.options.toSorted());
     expect(Object.keys(words.comparator).toSorted()).toEqual(comparatorSchema.options.toSorted());
     expect(Object.keys(words.unit).toSorted()).toEqual(unitSchema.options.toSorted());
-    expect(Object.keys(words.instrument).toSorted()).toEqual(
-      [...instrumentKindSchema.options, 'unknown'].toSorted(),
-    );
+    expect(Object.keys(words.instrument).toSorted()).toEqual([...whomSchema.options, 'unknown'].toSorted());
   });
 
   test('tell the three classes of an action apart without the ambiguous official phrase', () => {
