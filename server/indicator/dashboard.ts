@@ -1,6 +1,7 @@
 import { listResponseRates } from '../../shared/evaluation/sheet.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { Measure, Plan } from '../../shared/plan/definition.ts';
+import type { Language } from '../../shared/text/messages.ts';
 import type { Context } from '../context.ts';
 import { readRulesOfYear } from '../evaluation/stored.ts';
 import { listStoredPlans } from '../plan/stored.ts';
@@ -8,6 +9,7 @@ import { makeLine, toMeasure, type LineReader } from './line.ts';
 import { assembleFigures, readWardSources, type WardFigures } from './measurements.ts';
 import type { StoredIndicator } from './stored.ts';
 import type { Dashboard, DashboardLine } from './shapes.ts';
+import { tellWhomOfLines } from './whom.ts';
 
 /**
  * Every indicator of the ward against its goal in one fiscal year, in the order of the plan. A year without a plan of its
@@ -16,7 +18,7 @@ import type { Dashboard, DashboardLine } from './shapes.ts';
 export async function readDashboard(
   context: Context,
   wardId: WardId,
-  asked: number | undefined,
+  { asked, language }: { readonly asked?: number | undefined; readonly language: Language },
 ): Promise<Dashboard> {
   const plans = (await listStoredPlans(context.read, wardId)).map(({ plan }) => plan);
   const sources = await readWardSources(context, wardId);
@@ -39,6 +41,7 @@ export async function readDashboard(
     ),
     chapters: plan === undefined ? [] : arrange(plan, lines),
     others,
+    whom: tellWhomOfLines([...lines.values()], language),
     rates: plan === undefined ? [] : listResponseRates(plan, figures.rounds),
   };
 }

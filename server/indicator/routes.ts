@@ -113,7 +113,8 @@ export function makeIndicatorRoutes(context: Context) {
   return makeApi()
     .openapi(dashboardRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'result.read');
-      return c.json(await readDashboard(context, wardId, c.req.valid('query').fiscalYear), 200);
+      const query = { asked: c.req.valid('query').fiscalYear, language: languageOf(c) };
+      return c.json(await readDashboard(context, wardId, query), 200);
     })
     .openapi(listRoute, async (c) => {
       const { wardId } = requireActorFor(c, 'result.read');

@@ -120,6 +120,8 @@ export const dashboardSchema = z.object({
   /** Indicators the plan does not know. */
   others: z.array(lineSchema),
   rates: evaluationSchema.shape.responseRates,
+  /** Whom the figures speak for, each sentence once; `beside`: true of the survey's figure beside the value of record. */
+  whom: z.array(z.object({ sentence: z.string(), codes: z.array(z.string()), beside: z.array(z.string()) })),
 });
 export type Dashboard = z.infer<typeof dashboardSchema>;
 export type DashboardLine = z.infer<typeof lineSchema>;

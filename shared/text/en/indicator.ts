@@ -43,8 +43,9 @@ export const indicator: MessagesOf<typeof ja> = {
     legendValue: 'Value',
     legendInterval: '95% interval',
     legendGoal: 'Goal',
-    percentNote:
-      'Percentages from surveys are of those who answered, not of all residents. They are computed from the counts and rounded half up to one decimal.',
+    whom: 'Whom the figures speak for',
+    besideOf: (code) => `${code} (the survey’s estimate beside it)`,
+    percentNote: 'Percentages from surveys are computed from the counts and rounded half up to one decimal.',
     otherGoals: (count: number) =>
       `${count} of these compare with the goal of another fiscal year, not of this one.`,
   },

@@ -40,8 +40,9 @@ export const indicator = {
     legendValue: '値',
     legendInterval: '95%区間',
     legendGoal: '目標',
-    percentNote:
-      '調査による割合は、回答した方のうちの割合で、区民全体の割合ではありません。集計した人数から計算し、小数第2位を四捨五入しています。',
+    whom: '誰についての値か',
+    besideOf: (code: string) => `${code}（横に示す調査回の推計）`,
+    percentNote: '調査による割合は、集計した人数から計算し、小数第2位を四捨五入しています。',
     otherGoals: (count: number) =>
       `このうち${count}件は、ほかの年度の目標と比べた評価です。この年度の目標に対する評価ではありません。`,
   },

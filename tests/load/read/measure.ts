@@ -126,7 +126,7 @@ export const works = {
       ),
     ),
   'dashboard as JSON': async ({ filled: { context, wardId } }: Reading) =>
-    JSON.stringify(await readDashboard(context, wardId, undefined)),
+    JSON.stringify(await readDashboard(context, wardId, { language: 'ja' })),
   'question × question, open filter': ({ columns }: Reading) => {
     const [row, column] = [makeQuestionAxis(columns, 1), makeQuestionAxis(columns, 2)];
     return crossTabulate(columns, row, column, makeSieve(columns, filters));
