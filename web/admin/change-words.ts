@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/evaluation/change.ts';
+import type { MeasureResult } from '../../shared/evaluation/evaluation.ts';
 import type { SeriesBreak } from '../../shared/indicator/evidence.ts';
 import { roundDecimal } from '../../shared/statistics/rounding.ts';
 import { change as en } from '../../shared/text/en/change.ts';
@@ -57,8 +58,8 @@ export interface WordedWeighted {
   /** Empty where it was not tested. */
   readonly word: string;
   readonly difference: string;
-  /** Another conclusion than that of record. */
-  readonly disagrees: boolean;
+  /** Both conclusions, where that of record is another; else empty. */
+  readonly disagrees: string;
   readonly why: readonly string[];
 }
 
@@ -67,19 +68,31 @@ export function wordWeighted({ weighted, word }: Change, unit: string): WordedWe
   if (weighted === undefined) return undefined;
   const text = changeText();
   if (weighted.kind === 'none') {
-    return { word: '', difference: '', disagrees: false, why: [text.weighted.none[weighted.reason]] };
+    return { word: '', difference: '', disagrees: '', why: [text.weighted.none[weighted.reason]] };
   }
   const { unlinked, family, isWhole } = weighted;
   const shareDecimals = isWhole === true ? 0 : 1;
+  const names = words(evaluationJa, evaluationEn).change;
+  const isOther = word !== 'notTested' && weighted.word !== word;
   return {
-    word: words(evaluationJa, evaluationEn).change[weighted.word],
+    word: names[weighted.word],
     difference: wordDifference(weighted.difference, unit, unit === 'percent' ? shareDecimals : 2),
-    disagrees: weighted.word !== word,
+    disagrees: isOther ? text.weighted.disagrees(names[word], names[weighted.word]) : '',
     why: [
       ...(unlinked === null ? [text.weighted.linked] : [text.unlinked[unlinked], text.weighted.apart]),
       ...(family > 1 ? [text.weighted.family(String(family))] : []),
     ],
   };
+}
+
+/** Why no finite population correction was made to a change; methodology: honest only for random samples of one finite list. */
+export function wordCorrection({ change, current }: Pick<MeasureResult, 'change' | 'current'>): string {
+  const text = changeText().correction;
+  if (change === null) return '';
+  if (change.basis?.kind === 'wholeCount') return text.counted;
+  if (change.low === null) return text.untested;
+  const whom = current?.speaksFor;
+  return whom === 'randomSample' || whom === 'allAsked' ? text[whom] : text.notRandom;
 }
 
 function explain(basis: Extract<NonNullable<Change['basis']>, { kind: 'test' }>, unit: string): string[] {

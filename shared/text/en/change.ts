@@ -43,6 +43,17 @@ export const change: typeof ja = {
   enteredOnly:
     'Compared by the counts entered. Whether the same people answered is not known; they count as different people.',
   counted: 'A complete count: the difference is the change.',
+  correction: {
+    randomSample:
+      'Residents come and go between the years, so the two values were not drawn from one list: no finite population correction (which makes the error of a difference smaller by the size of the list) is made.',
+    allAsked:
+      'Everybody was asked, but those who answered were not chosen at random: no finite population correction (which makes the error of a difference smaller by the number of people) is made.',
+    notRandom:
+      'The people were not drawn at random: no finite population correction (which makes the error of a difference smaller by the number of people) is made.',
+    counted: 'All were counted and no error comes from drawing, so no finite population correction is made.',
+    untested:
+      'The difference was not tested and no error of it computed, so no finite population correction is made.',
+  },
   threshold: (size, reason) =>
     `For this indicator a difference of ${size} or more, set beforehand, counts as a change (reason: ${reason}).`,
   proof: {
@@ -97,8 +108,8 @@ export const change: typeof ja = {
       'Tested with the weights as two separate surveys (the covariance of the two values is taken as 0).',
     family: (k) =>
       `Weighted changes are tested as a family of their own, apart from the unweighted ones. ${k} indicators were tested together, so each is judged more strictly (Holm’s method).`,
-    disagrees:
-      'The conclusion by weighted values differs from that by unweighted values. The conclusion of record is the unweighted one.',
+    disagrees: (plain, weighted) =>
+      `The conclusions on last year differ: “${plain}” by the unweighted values, “${weighted}” by the weighted ones. The conclusion of record is the unweighted one.`,
     coarse:
       'So that a small group’s answers cannot be worked out, the difference is that of the values as shown, the standard error is rounded up coarsely, the interval is widened outwards, and p is not shown. No finite population correction is made.',
     none: {

@@ -67,6 +67,8 @@ export const weight: MessagesOf<typeof ja> = {
     beside: (value) => `Weighted ${value}`,
     interval: (low, high) => `95% interval ${low} to ${high}`,
     few: 'Fewer than 30 effective answers: the weighted percentage is no headline',
+    otherVerdict: (plain, weighted) =>
+      `The conclusions on the goal differ: “${plain}” by the unweighted value, “${weighted}” by the weighted one. The verdict of record is the unweighted one.`,
     reason: {
       notShown: 'The unweighted value is not shown, so neither is the weighted one',
       refused: 'Some answers have no weight, so there is no weighted value',

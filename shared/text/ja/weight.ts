@@ -70,6 +70,8 @@ export const weight = {
     beside: (value: string) => `補正した値 ${value}`,
     interval: (low: string, high: string) => `95%区間 ${low}～${high}`,
     few: '実質の回答数が30未満のため、補正した割合は見出しに示しません',
+    otherVerdict: (plain: string, weighted: string) =>
+      `目標と比べた結論が異なります。補正しない値では「${plain}」、人口に合わせて補正した値では「${weighted}」です。記録する判定は、補正しない値によるものです。`,
     reason: {
       notShown: '補正しない値を示せないため、補正した値も示しません',
       refused: '重みのない回答があるため、補正した値は計算できません',

@@ -2,7 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../shared/evaluation/change.ts';
 import { change as en } from '../../../shared/text/en/change.ts';
 import { change as ja } from '../../../shared/text/ja/change.ts';
-import { wordDifference, wordWeighted } from '../../../web/admin/change-words.ts';
+import { whomSchema, type Whom } from '../../../shared/plan/definition.ts';
+import { surveyShare } from '../../support/measurement.ts';
+import { wordCorrection, wordDifference, wordWeighted } from '../../../web/admin/change-words.ts';
 
 // The language is read from the browser's store as soon as the words are loaded.
 vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null }));
@@ -18,7 +20,7 @@ describe('the change of weighted values in words', () => {
   test('says what it is and how it was tested', () => {
     expect(wordWeighted(record, 'percent')).toBeUndefined();
     expect(wordWeighted({ ...record, weighted: tested }, 'percent')).toEqual({
-      ...{ word: '上昇', difference: '+10.2ポイント', disagrees: false, why: [ja.weighted.linked] },
+      ...{ word: '上昇', difference: '+10.2ポイント', disagrees: '', why: [ja.weighted.linked] },
     });
     const whole = { ...tested, difference: 10, isWhole: true as const };
     expect(wordWeighted({ ...record, weighted: whole }, 'percent')?.difference).toBe('+10ポイント');
@@ -34,10 +36,12 @@ describe('the change of weighted values in words', () => {
   });
 
   test('says where its conclusion is another one, and where nothing can be computed any more', () => {
-    expect(wordWeighted({ ...record, word: 'noChange', weighted: tested }, 'percent')?.disagrees).toBe(true);
+    expect(wordWeighted({ ...record, word: 'noChange', weighted: tested }, 'percent')?.disagrees).toBe(
+      ja.weighted.disagrees('変化なし（誤差の範囲）', '上昇'),
+    );
     const cut: Change = { ...record, weighted: { kind: 'none', reason: 'cut' } };
     expect(wordWeighted(cut, 'percent')).toEqual({
-      ...{ word: '', difference: '', disagrees: false, why: [ja.weighted.none.cut] },
+      ...{ word: '', difference: '', disagrees: '', why: [ja.weighted.none.cut] },
     });
     expect(ja.weighted.none.cut).toContain('もう検定できません');
     expect(en.weighted.none.cut).toContain('can no longer be tested');
@@ -47,5 +51,31 @@ describe('the change of weighted values in words', () => {
     expect([-7, 0, 13].map((limit) => wordDifference(limit, 'percent', 0))).toEqual([
       ...['−7ポイント', '0ポイント', '+13ポイント'],
     ]);
+  });
+});
+
+describe('why no finite population correction was made', () => {
+  const current = (speaksFor: Whom | null) => surveyShare(60, 100, { speaksFor });
+  const told = (change: Change | null, whom: Whom | null) =>
+    wordCorrection({ change, current: current(whom) });
+
+  test('is said of every change, by whom it speaks for', () => {
+    expect(whomSchema.options.map((whom) => told(record, whom))).toEqual(
+      whomSchema.options.map((whom) =>
+        whom === 'randomSample' || whom === 'allAsked' ? ja.correction[whom] : ja.correction.notRandom,
+      ),
+    );
+    const whole: Change = { ...record, low: null, high: null, basis: { kind: 'wholeCount' } };
+    expect(told(whole, 'completeCount')).toBe(ja.correction.counted);
+    expect(told({ ...record, low: null, high: null, word: 'notTested' }, null)).toBe(ja.correction.untested);
+    expect(told(null, 'monitors')).toBe('');
+  });
+
+  test('each sentence says that none was made, and why, in both languages', () => {
+    for (const sentence of Object.values(ja.correction))
+      expect(sentence).toMatch(/ため、有限母集団修正.*していません。$/);
+    for (const sentence of Object.values(en.correction)) {
+      expect(sentence).toMatch(/no finite population correction .*is made\.$/);
+    }
   });
 });
