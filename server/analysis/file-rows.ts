@@ -9,18 +9,18 @@ type Shares = NonNullable<AnalysisTable['shares']>;
 type Means = NonNullable<AnalysisTable['means']>;
 const whole = { name: 'all', title: null, unit: null, isSeveral: false };
 
-/** One line for each cell of the table, under one line of heads. */
+/** One line for each cell of the table, under one line of heads; each says whom it speaks for, since lines are copied out of files. */
 export function listCellRows(table: AnalysisTable, language: Language): FileRow[] {
   if (table.means !== null) return listMeanRows(table, table.means, language);
   return table.shares === null ? [] : listShareRows(table, table.shares, language);
 }
 
 function listShareRows(table: AnalysisTable, shares: Shares, language: Language): FileRow[] {
-  const { columns: head, mark: marks } = analysisWords(language).file;
+  const { columns: head, mark: marks, items } = analysisWords(language).file;
   const heads = [
     ...[head.ofCode, head.of, head.byCode, head.by, head.count, head.base, head.share],
     ...(table.weights === null ? [] : [head.weighted, head.effective]),
-    ...[head.difference, head.low, head.high, head.adjusted, head.mark, head.status],
+    ...[head.difference, head.low, head.high, head.adjusted, head.mark, head.status, items.speaksFor],
   ];
   const lines = shares.rows.flatMap((row, r) =>
     shares.columns.map((column, c): FileRow => {
@@ -32,7 +32,7 @@ function listShareRows(table: AnalysisTable, shares: Shares, language: Language)
         ...[cell.count, bases[table.choice.percent], cell.share],
         ...(table.weights === null ? [] : [cell.weighted, column.effective]),
         ...writeMark(cell.mark, marks),
-        cell.count === null ? 'x' : '',
+        ...[cell.count === null ? 'x' : '', table.speaksFor],
       ];
     }),
   );
@@ -48,18 +48,18 @@ function writeMark(mark: Cell['mark'], words: Readonly<Record<'above' | 'below' 
 }
 
 function listMeanRows(table: AnalysisTable, { columns }: Means, language: Language): FileRow[] {
-  const head = analysisWords(language).file.columns;
+  const { columns: head, items } = analysisWords(language).file;
   const heads = [
     ...[head.byCode, head.by, head.n, head.mean, head.s, head.meanLow, head.meanHigh],
     ...(table.weights === null ? [] : [head.weightedMean, head.effective]),
-    head.status,
+    ...[head.status, items.speaksFor],
   ];
   const lines = columns.map((column): FileRow => {
     const { n, mean, s, low, high, weighted, effective } = column;
     return [
       ...[column.code, nameCategory(column, table.by ?? whole, language), n, mean, s, low, high],
       ...(table.weights === null ? [] : [weighted, effective]),
-      n === null ? 'x' : '',
+      ...[n === null ? 'x' : '', table.speaksFor],
     ];
   });
   return [heads, ...lines];
