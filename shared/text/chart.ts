@@ -230,5 +230,8 @@ export function tellWhom(
   const kinds = figures.flatMap((figure) =>
     figure === null || figure.value === null ? [] : [figure.speaksFor ?? ('unknown' as const)],
   );
-  return [...new Set(kinds)].map((kind) => chartWords[language].speaksFor(words.instrument[kind]));
+  // That nobody knows is a whole sentence already.
+  return [...new Set(kinds)].map((kind) =>
+    kind === 'unknown' ? words.instrument.unknown : chartWords[language].speaksFor(words.instrument[kind]),
+  );
 }
