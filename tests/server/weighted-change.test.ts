@@ -156,7 +156,7 @@ describe('the change of the weighted figures', () => {
     const [newest, second, first] = rows.map(({ document }) => readPublication(document));
     const changeOf = (publication: typeof newest): Change | null | undefined =>
       publication?.evaluation.indicators.find(({ code }) => code === 'IND01')?.change;
-    expect(newest?.version).toBe(4);
+    expect(newest?.version).toBe(5);
     expect(changeOf(first)?.weighted).toBeUndefined();
     expect(changeOf(second)?.weighted).toMatchObject({ se: 5, common: 120 });
     expect(changeOf(newest)?.weighted).not.toEqual(changeOf(second)?.weighted);
