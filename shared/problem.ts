@@ -1,3 +1,5 @@
+import type { FindingCode } from './finding-code.ts';
+
 /**
  * Everything that can be refused, with its HTTP status, in one catalogue. Code throws `new Problem(code, details)`;
  * `server/http/problem-response.ts` alone turns it into JSON (RFC 9457) or a page, with words from `shared/text`.
@@ -65,7 +67,7 @@ export type ProblemCode = keyof typeof statusOfProblem;
 /** One finding in what was sent: `path` says where (JSON path, line or field), `code` and `details` say why. */
 export interface Finding {
   readonly path: string;
-  readonly code: string;
+  readonly code: FindingCode;
   readonly details?: Readonly<Record<string, string | number>>;
 }
 

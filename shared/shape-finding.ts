@@ -15,14 +15,17 @@ export type ShapeFault =
   | { readonly code: 'notMultiple'; readonly step: number }
   | { readonly code: 'wrongForm'; readonly form: string };
 
+/** Rules of schemas that name a code of ours as their message. */
+const schemaRules = ['termEndsBeforeStart', 'noContact'] as const;
+
 type Issue = z.core.$ZodIssue;
 
 /** Every finding with its path (`goals.0.value`); a rule of a schema names its own code as the message. */
 export function listShapeFindings(issues: readonly Issue[]): Finding[] {
   return issues.flatMap(findDeepest).map((issue) => {
     const path = issue.path.join('.');
-    const isOurs = issue.code === 'custom' && /^[a-z]+([A-Z][a-z]+)+$/.test(issue.message);
-    if (isOurs) return { path, code: issue.message };
+    const rule = schemaRules.find((code) => issue.code === 'custom' && code === issue.message);
+    if (rule !== undefined) return { path, code: rule };
     const { code, ...details } = nameShapeFault(issue);
     return Object.keys(details).length === 0 ? { path, code } : { path, code, details };
   });

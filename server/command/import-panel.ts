@@ -59,10 +59,8 @@ function reportReading({ faults, unknownHeaders }: FileReading): void {
 }
 
 function describeFault({ line, field, code, details = {} }: RowFault): string {
-  const messages: Readonly<Record<string, (details: Readonly<Record<string, string | number>>) => string>> =
-    findingEn;
   const place = field === undefined ? `line ${line}` : `line ${line}, ${words.column[field]}`;
-  return `${place}: ${messages[code]?.(details) ?? code}`;
+  return `${place}: ${findingEn[code](details)}`;
 }
 
 /** The panel named, made if there is none of that name; without a name the only panel of the ward. */

@@ -102,9 +102,7 @@ async function takeIn(context: Context, wardId: WardId, wanted: Wanted): Promise
 }
 
 function describeFault({ line, column, code, details = {} }: IntakeFault, header: readonly string[]): string {
-  const messages: Readonly<Record<string, (details: Readonly<Record<string, string | number>>) => string>> =
-    words;
   const place =
     column === 0 ? `line ${line}` : `line ${line}, column ${column} (${header[column - 1] ?? ''})`;
-  return `${place}: ${messages[code]?.(details) ?? code}`;
+  return `${place}: ${words[code](details)}`;
 }

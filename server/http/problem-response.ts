@@ -31,9 +31,8 @@ export function describeProblem(problem: Problem, language: Language): ProblemDe
 }
 
 export function describeFinding({ path, code, details = {} }: Finding, language: Language) {
-  const words: Readonly<Record<string, (details: Readonly<Record<string, string | number>>) => string>> =
-    language === 'en' ? findingEn : findingJa;
-  return { path, code, message: words[code]?.(details) ?? `${code} ${JSON.stringify(details)}` };
+  const words = language === 'en' ? findingEn : findingJa;
+  return { path, code, message: words[code](details) };
 }
 
 /** The single exit of the API: whatever was thrown becomes problem details. */

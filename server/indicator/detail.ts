@@ -131,8 +131,6 @@ function listUnfit(
   if (binding === undefined) return [];
   return counted.flatMap(({ round: { id, name, fiscalYear, definition } }) => {
     const findings = inspectBinding(binding, definition);
-    if (findings.length === 0) return [];
-    const plain = findings.map(({ path, code, details }) => ({ path, code, details: { ...details } }));
-    return [{ roundId: id, name, fiscalYear, findings: plain }];
+    return findings.length === 0 ? [] : [{ roundId: id, name, fiscalYear, findings }];
   });
 }

@@ -54,14 +54,6 @@ const createRouteOfIndicator = createRoute({
 
 const detailSchema = indicatorDetailSchema.extend({
   document: indicatorDocument,
-  unfit: z.array(
-    z.object({
-      roundId: z.string(),
-      name: z.string(),
-      fiscalYear: z.number(),
-      findings: z.array(z.string()),
-    }),
-  ),
 });
 const readRoute = createRoute({
   method: 'get',

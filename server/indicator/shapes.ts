@@ -1,3 +1,4 @@
+import type { Finding } from '../../shared/problem.ts';
 import { z } from 'zod';
 import { evaluationSchema } from '../../shared/evaluation/evaluation.ts';
 import { askedQuestionSchema } from '../../shared/indicator/asked-question.ts';
@@ -137,12 +138,6 @@ export const indicatorSummarySchema = z.object({
   changedAt: z.string(),
 });
 
-const finding = z.object({
-  path: z.string(),
-  code: z.string(),
-  details: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
 const storedValueSchema = z.object({
   id: z.string(),
   fiscalYear: z.number(),
@@ -189,10 +184,18 @@ export const indicatorDetailSchema = z.object({
       roundId: z.string(),
       name: z.string(),
       fiscalYear: z.number(),
-      findings: z.array(finding),
+      findings: z.array(z.string()),
     }),
   ),
   /** What staff declared about the series, latest first. */
   marks: z.array(markShape),
 });
-export type IndicatorDetail = z.infer<typeof indicatorDetailSchema>;
+/** As the server reads it: what does not fit is put in words for the reader later. */
+export type IndicatorDetail = Omit<z.infer<typeof indicatorDetailSchema>, 'unfit'> & {
+  readonly unfit: readonly {
+    readonly roundId: string;
+    readonly name: string;
+    readonly fiscalYear: number;
+    readonly findings: readonly Finding[];
+  }[];
+};

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readXlsx } from 'hucre/xlsx';
 import type { TableRow } from '../../shared/panel/import.ts';
 import type { IntakeFault } from '../../shared/intake/table.ts';
+import type { FindingCode } from '../../shared/finding-code.ts';
 import { decodeTable } from '../decode-table.ts';
 
 export interface IntakeFile {
@@ -62,6 +63,10 @@ function writeCell(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function refuse(code: string, details?: IntakeFault['details'], line = 1): { readonly fault: IntakeFault } {
+function refuse(
+  code: FindingCode,
+  details?: IntakeFault['details'],
+  line = 1,
+): { readonly fault: IntakeFault } {
   return { fault: { path: String(line), line, column: 0, code, ...(details && { details }) } };
 }

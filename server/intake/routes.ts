@@ -79,7 +79,7 @@ function readMapping(text: string | undefined): Mapping | undefined {
   if (text === undefined) return undefined;
   const read = mappingSchema.safeParse(tryParse(text));
   if (read.success) return read.data;
-  throw new Problem('request.invalid', {}, [{ path: 'mapping', code: 'wrongShape' }]);
+  throw new Problem('request.invalid', {}, [{ path: 'mapping', code: 'wrongForm' }]);
 }
 
 function tryParse(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { Actor, WardActor } from '../../shared/account/verb.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
+import type { FindingCode } from '../../shared/finding-code.ts';
 import { Problem, type Finding } from '../../shared/problem.ts';
 import { fittingDesigns } from '../../shared/round/design.ts';
 import { inspectPeriod, type ReceiptWords, type RoundDraft } from '../../shared/round/definition.ts';
@@ -210,7 +211,7 @@ async function makeColumns(read: Reader, wardId: WardId, draft: RoundDraft) {
   };
 }
 
-function findIf(isWrong: boolean, path: string, code: string): Finding[] {
+function findIf(isWrong: boolean, path: string, code: FindingCode): Finding[] {
   return isWrong ? [{ path, code }] : [];
 }
 

@@ -1,5 +1,5 @@
 import type { RoundId, WardId } from '../../shared/id.ts';
-import { Problem } from '../../shared/problem.ts';
+import { Problem, type Finding } from '../../shared/problem.ts';
 import { listQuestions } from '../../shared/questionnaire/definition.ts';
 import { inspectDraft } from '../../shared/questionnaire/draft.ts';
 import { inspectPeriod } from '../../shared/round/definition.ts';
@@ -106,7 +106,7 @@ export async function checkRound(context: Context, wardId: WardId, id: RoundId) 
   const people = await listPopulation(context.read, round.panelId, round.population, round.opensAt);
   const period = inspectPeriod(round, context.now().toISOString());
   const isLonely = round.access === 'personal' && people.length === 0;
-  const nobody = isLonely ? [{ path: 'population', code: 'populationEmpty' }] : [];
+  const nobody: Finding[] = isLonely ? [{ path: 'population', code: 'populationEmpty' }] : [];
   return {
     questions: listQuestions(draft).length,
     population: describePopulation(people),

@@ -1,4 +1,5 @@
 import { dontKnowField, fieldName, type Question } from '../questionnaire/question.ts';
+import type { FindingCode } from '../finding-code.ts';
 import type { PostedFields } from '../questionnaire/kind.ts';
 import { foldWords } from './column.ts';
 
@@ -9,7 +10,7 @@ export interface AnswerCells {
 }
 
 export interface CellFault {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly details?: Readonly<Record<string, string | number>>;
 }
 

@@ -1,10 +1,12 @@
+import type { FindingCode } from '../finding-code.ts';
 import type { Finding } from '../problem.ts';
 import { readMemberCell } from '../panel/cell-value.ts';
 import type { TableRow } from '../panel/import.ts';
 import type { Answer, Answers } from '../questionnaire/answers.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
 import { isAsked } from '../questionnaire/journey.ts';
-import { readAnswer } from '../questionnaire/question.ts';
+import type { AnswerFault } from '../questionnaire/kind.ts';
+import { readAnswer, type Question } from '../questionnaire/question.ts';
 import { unknownGroups } from '../round/access.ts';
 import type { Cell } from '../tally/cell.ts';
 import { readAnswerCells, type AnswerCells, type CellFault } from './answer-cell.ts';
@@ -78,7 +80,7 @@ interface RowReader {
   /** The cell of a target, trimmed; empty where the table has no such column. */
   cellOf(target: ColumnTarget): string;
   hasColumn(target: ColumnTarget): boolean;
-  fail(target: ColumnTarget, code: string, details?: Finding['details']): void;
+  fail(target: ColumnTarget, code: FindingCode, details?: Finding['details']): void;
 }
 
 function makeRowReader({ line, cells }: TableRow, mapping: Mapping): RowReader {
@@ -158,11 +160,19 @@ function readAnswers(reader: RowReader, definition: QuestionnaireDefinition): An
     } else {
       // What a form forces is no rule for answers that were given elsewhere.
       const read = readAnswer({ ...question, required: false }, reading.fields);
-      if ('fault' in read) fail(read.fault);
+      if ('fault' in read) fail(explainFault(read.fault, question, cells.whole));
       else answers[question.key] = read.answer;
     }
   }
   return answers;
+}
+
+/** What stands in the cell goes with what is wrong with it, and a choice is named as the paper names it. */
+function explainFault({ code, details = {} }: AnswerFault, question: Question, cell: string): CellFault {
+  const choices = 'choices' in question ? question.choices : [];
+  const choice = choices.find((one) => one.code === details['choice'])?.label.ja;
+  const value = cell === '' ? {} : { value: cell.slice(0, 40) };
+  return { code, details: { ...details, ...value, ...(choice === undefined ? {} : { choice }) } };
 }
 
 /** The column to name: the question's own, else that of the choice meant. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FindingCode } from '../finding-code.ts';
 import type { Finding } from '../problem.ts';
 import type { Member } from './definition.ts';
 import type { MemberField } from './column.ts';
@@ -75,7 +76,7 @@ export function readMemberCell(field: MemberField, cell: string): CellReading {
   return reading;
 }
 
-function choose(value: string | undefined, code: string, text: string): CellReading {
+function choose(value: string | undefined, code: FindingCode, text: string): CellReading {
   return value === undefined ? { fault: { code, details: { value: text.slice(0, 40) } } } : { value };
 }
 

@@ -46,7 +46,7 @@ export function inspectDefinition(definition: QuestionnaireDefinition): Finding[
 
 function inspectOne(question: Question, path: string, earlier: ReadonlyMap<string, Question>): Finding[] {
   const own = inspectQuestion(question).map((fault) => ({ ...fault, path: `${path}.${fault.path}` }));
-  const twice = earlier.has(question.key)
+  const twice: Finding[] = earlier.has(question.key)
     ? [{ path: `${path}.key`, code: 'duplicateQuestionKey', details: { key: question.key } }]
     : [];
   const condition = question.askedIf === undefined ? [] : inspectCondition(question.askedIf, earlier);
@@ -58,7 +58,7 @@ function inspectCondition(
   condition: Condition,
   earlier: ReadonlyMap<string, Question>,
 ): Omit<Finding, 'path'>[] {
-  return listComparisons(condition).flatMap((comparison) => {
+  return listComparisons(condition).flatMap((comparison): Omit<Finding, 'path'>[] => {
     const target = earlier.get(comparison.question);
     if (target === undefined) return [{ code: 'conditionOnUnknown', details: { key: comparison.question } }];
     if (comparison.operator === 'isAnyOf') {

@@ -27,7 +27,8 @@ function describeIssue(issue: Issue): Finding[] {
   if (at >= 0) return [{ path: issue.path.slice(0, at + 1).join('.'), code: 'conditionIncomplete' }];
   const path = issue.path.join('.');
   const name = String(issue.path.at(-1) ?? '');
-  if (issue.code === 'invalid_format') return [{ path, code: `${name}Form` }];
+  if (issue.code === 'invalid_format' && name === 'key') return [{ path, code: 'keyForm' }];
+  if (issue.code === 'invalid_format' && name === 'code') return [{ path, code: 'codeForm' }];
   if (issue.code !== 'too_small' || issue.origin !== 'array') return listShapeFindings([issue]);
   if (name === 'sections') return [{ path, code: 'noQuestions' }];
   return [{ path, code: 'choicesMissing', details: { min: Number(issue.minimum) } }];

@@ -1,3 +1,4 @@
+import type { Finding } from '../problem.ts';
 import type { AnswerValue } from './answers.ts';
 
 /** One field of the form as it is posted. */
@@ -41,9 +42,7 @@ export type Increment = readonly [category: string, amount: number];
  */
 export interface QuestionKind<Definition> {
   /** Faults of the definition that a shape cannot say (paths relative to the question). */
-  inspect(
-    question: Definition,
-  ): readonly { path: string; code: string; details?: Record<string, string | number> }[];
+  inspect(question: Definition): readonly Finding[];
   /** Posted fields → candidate value. `name` is the question's field name; kinds may use `name.part` for more fields. */
   read(question: Definition, name: string, fields: PostedFields): Reading;
   /** What a resident may send, checked again on the whole response whatever way it came. */

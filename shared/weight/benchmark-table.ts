@@ -3,6 +3,7 @@ import type { IntakeFault } from '../intake/table.ts';
 import { readMemberCell } from '../panel/cell-value.ts';
 import type { ageBands } from '../panel/definition.ts';
 import type { TableRow } from '../panel/import.ts';
+import type { FindingCode } from '../finding-code.ts';
 
 type AgeBand = (typeof ageBands)[number];
 
@@ -23,7 +24,12 @@ export function readBenchmarkTable(
 ): BenchmarkReading {
   const sexes = header.map((name, index) => (index === 0 ? undefined : readSex(name)));
   const faults: IntakeFault[] = [];
-  const fail = (line: number, column: number, code: string, details: IntakeFault['details'] = {}): void => {
+  const fail = (
+    line: number,
+    column: number,
+    code: FindingCode,
+    details: IntakeFault['details'] = {},
+  ): void => {
     faults.push({ path: `${line}:${column}`, line, column, code, details });
   };
   for (const sex of ['female', 'male'] as const) {
@@ -66,7 +72,7 @@ function readPeople(cell: string): number | undefined {
   return /^\d{1,8}$/.test(text) ? Number(text) : undefined;
 }
 
-type Band = AgeBand | 'younger' | { readonly fault: string };
+type Band = AgeBand | 'younger' | { readonly fault: FindingCode };
 
 function readBand(label: string, minimumAge: number): Band {
   const ages = readAges(label);

@@ -39,7 +39,7 @@ export type Benchmark = z.infer<typeof benchmarkSchema>;
 /** What shapes cannot say. Paths are relative to the document. */
 export function inspectBenchmark({ tables }: Benchmark): Finding[] {
   const names = tables.map(({ variables }) => [...variables].sort().join());
-  const findings = tables.flatMap((table, index) =>
+  const findings = tables.flatMap((table, index): Finding[] =>
     names.indexOf(names[index] ?? '') < index
       ? [{ path: `tables.${index}`, code: 'tableTwice' }]
       : inspectTable(table, `tables.${index}`),

@@ -25,7 +25,7 @@ export function describeRefusals(
   const shown = countShown(setting, sizes);
   return refusals.map((refusal): RefusalFinding => {
     const { code } = refusal;
-    const finding = { path: 'margins', code: `weight.${code}`, merge: null };
+    const finding = { path: 'margins', code: `weight.${code}`, merge: null } as const;
     if (code === 'marginsDisagree') {
       return { ...finding, details: { totals: refusal.totals.map(({ total }) => total).join(' / ') } };
     }

@@ -28,10 +28,10 @@ export function makeSetting(
   { id, edition, hash, document }: StoredBenchmark,
 ): { readonly setting: WeightSetting } | { readonly findings: readonly Finding[] } {
   const read = margins.map((variables) => ({ variables, margin: readMargin(document, variables, merges) }));
-  const findings = [
+  const findings: Finding[] = [
     ...inspectMethod(method, margins, trimming.kind),
     ...inspectMerges(merges),
-    ...read.flatMap(({ margin }, index) =>
+    ...read.flatMap(({ margin }, index): Finding[] =>
       margin === null ? [{ path: `margins.${index}`, code: 'marginNotInBenchmark' }] : [],
     ),
   ];
@@ -53,10 +53,9 @@ function inspectMethod(
   trimming: WeightRequest['trimming']['kind'],
 ): Finding[] {
   if (method === 'postStratify') {
-    return [
-      ...(margins.length > 1 ? [{ path: 'margins', code: 'oneMarginOnly' }] : []),
-      ...(trimming === 'none' ? [] : [{ path: 'trimming', code: 'trimmingOfRaking' }]),
-    ];
+    const many: Finding = { path: 'margins', code: 'oneMarginOnly' };
+    const trimmed: Finding = { path: 'trimming', code: 'trimmingOfRaking' };
+    return [...(margins.length > 1 ? [many] : []), ...(trimming === 'none' ? [] : [trimmed])];
   }
   const used = margins.flat();
   return new Set(used).size < used.length ? [{ path: 'margins', code: 'variableTwice' }] : [];

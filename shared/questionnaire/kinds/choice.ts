@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Finding } from '../../problem.ts';
 import { localizedSchema } from '../localized.ts';
 import type { AnswerValue } from '../answers.ts';
 import type { AnswerFault, PostedField, PostedFields, QuestionKind, Reading } from '../kind.ts';
@@ -21,11 +22,9 @@ interface WithChoices {
   readonly choices: readonly Choice[];
 }
 
-export function inspectChoices({
-  choices,
-}: WithChoices): { path: string; code: string; details: { code: string } }[] {
+export function inspectChoices({ choices }: WithChoices): Finding[] {
   const seen = new Set<string>();
-  return choices.flatMap(({ code }, index) => {
+  return choices.flatMap(({ code }, index): Finding[] => {
     if (!seen.has(code)) {
       seen.add(code);
       return [];

@@ -1,5 +1,6 @@
 import type { finding as ja } from '../ja/finding.ts';
 import type { MessagesOf } from '../messages.ts';
+import { answerFault } from './answer-fault.ts';
 import { panel } from './panel.ts';
 import { plan } from './plan.ts';
 import { shape } from './shape.ts';
@@ -10,6 +11,7 @@ const columnOf = (d: Readonly<Record<string, string | number>>): string =>
   columns[String(d['field'])] ?? String(d['field'] ?? '');
 
 export const finding: MessagesOf<typeof ja> = {
+  ...answerFault,
   ...shape,
   ...plan,
   ...weightFinding,
@@ -28,7 +30,10 @@ export const finding: MessagesOf<typeof ja> = {
     `The condition points at choice “${d['choice'] ?? ''}”, which question “${d['key'] ?? ''}” does not have`,
   conditionNeedsNumber: (d) => `“At least” and “at most” need a number question (${d['key'] ?? ''})`,
   unknownQuestion: (d) => `The questionnaire has no question “${d['key'] ?? ''}”`,
-  unknownChoice: (d) => `Question “${d['key'] ?? ''}” has no choice “${d['choice'] ?? ''}”`,
+  unknownChoice: (d) =>
+    d['key'] === undefined
+      ? `The question has no such choice: “${d['code'] ?? ''}”`
+      : `Question “${d['key']}” has no choice “${d['choice'] ?? ''}”`,
   scoresOfNumber: () => 'A number question takes no scores',
   scoresMissing: () => 'The choices have no scores',
   noMean: (d) => `No mean can be formed from question “${d['key'] ?? ''}”`,

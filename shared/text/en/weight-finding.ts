@@ -53,6 +53,10 @@ export const weightFinding: MessagesOf<typeof ja> = {
   designWeightVaries: () =>
     'Among people of one age, sex, district and so on, the weights taken in differ. Figures are made by combination of groups, so weights can be used where they are the same within each',
   'weight.emptyBase': () => 'Nobody answered, so there is nothing to weight',
+  'weight.oneRespondent': () => 'There is one answer only, so no weights can be made',
+  'weight.oneInStratum': (d) => `Stratum “${d['stratum'] ?? ''}” has one answer only`,
+  'weight.moreThanPopulation': (d) =>
+    `Stratum “${d['stratum'] ?? ''}” has more answers (${d['n'] ?? ''}) than people (${d['population'] ?? ''})`,
   'weight.emptyTarget': (d) =>
     `${d['target'] ?? ''} people live in ${place(d)} and none of them answered. ${remedy(d)}`,
   'weight.noTarget': (d) =>

@@ -1,3 +1,5 @@
+import type { FindingCode } from '../../finding-code.ts';
+import { answerFault } from './answer-fault.ts';
 import { panel } from './panel.ts';
 import { plan } from './plan.ts';
 import { shape } from './shape.ts';
@@ -8,8 +10,9 @@ type Details = Readonly<Record<string, string | number>>;
 const columns: Readonly<Record<string, string>> = panel.column;
 const columnOf = (d: Details): string => columns[String(d['field'])] ?? String(d['field'] ?? '');
 
-/** Single faults found in what was entered or loaded, by code. Unknown codes are shown with their place, never hidden. */
+/** Single faults found in what was entered or loaded, by the codes of `shared/finding-code.ts`. */
 export const finding = {
+  ...answerFault,
   ...shape,
   ...plan,
   ...weightFinding,
@@ -28,7 +31,10 @@ export const finding = {
     `表示条件が、質問「${d['key'] ?? ''}」にない選択肢「${d['choice'] ?? ''}」を指しています`,
   conditionNeedsNumber: (d: Details) => `「以上・以下」の条件は数値の質問だけに使えます（${d['key'] ?? ''}）`,
   unknownQuestion: (d: Details) => `調査票に質問「${d['key'] ?? ''}」がありません`,
-  unknownChoice: (d: Details) => `質問「${d['key'] ?? ''}」に選択肢「${d['choice'] ?? ''}」がありません`,
+  unknownChoice: (d: Details): string =>
+    d['key'] === undefined
+      ? `この質問にない選択肢です：「${d['code'] ?? ''}」`
+      : `質問「${d['key']}」に選択肢「${d['choice'] ?? ''}」がありません`,
   scoresOfNumber: (_: Details) => '数値の質問には点数を割り当てられません',
   scoresMissing: (_: Details) => '選択肢の点数が決まっていません',
   noMean: (d: Details) => `質問「${d['key'] ?? ''}」からは平均を計算できません`,
@@ -94,4 +100,4 @@ export const finding = {
   codeStillThere: (d: Details) =>
     `コード「${d['from'] ?? ''}」は残っているため、ほかのコードに統合できません`,
   populationEmpty: (_: Details) => '対象の条件に合うモニターがいません',
-};
+} satisfies Record<FindingCode, (d: Details) => string>;

@@ -52,6 +52,10 @@ export const weightFinding = {
   designWeightVaries: (_: Details) =>
     '同じ年代・性別・校下などの方の中で、取り込んだウェイトが違っています。集計は属性の組み合わせごとに行うため、組み合わせの中でウェイトが同じ場合だけ使えます',
   'weight.emptyBase': (_: Details) => '回答がないため、重みを作れません',
+  'weight.oneRespondent': (_: Details) => '回答が1件しかないため、重みを作れません',
+  'weight.oneInStratum': (d: Details) => `層「${d['stratum'] ?? ''}」の回答が1件しかありません`,
+  'weight.moreThanPopulation': (d: Details) =>
+    `層「${d['stratum'] ?? ''}」の回答（${d['n'] ?? ''}件）が、人口（${d['population'] ?? ''}人）より多くなっています`,
   'weight.emptyTarget': (d: Details) =>
     `${place(d)}には${d['target'] ?? ''}人が住んでいますが、回答がありません。${remedy(d)}`,
   'weight.noTarget': (d: Details) =>

@@ -159,8 +159,5 @@ function wordFinding(
     ...(key === undefined ? {} : { key: nameQuestion(draft, String(key), words) }),
     ...(choice === undefined ? {} : { choice: labelOf(question, String(choice)) }),
   };
-  const table: Readonly<
-    Record<string, ((shown: Readonly<Record<string, string | number>>) => string) | undefined>
-  > = findingWords;
-  return table[code]?.(shown) ?? code;
+  return findingWords[code](shown);
 }
