@@ -55,6 +55,7 @@ const statusOfProblem = {
   'publication.refused': 422,
   'publication.moved': 409,
   'publication.unknownCode': 404,
+  'analysis.nameTaken': 409,
   'analysis.noWeights': 409,
   'analysis.missingWeight': 409,
   'analysis.tooManyWeights': 409,

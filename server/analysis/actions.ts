@@ -5,7 +5,14 @@ import { Problem } from '../../shared/problem.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
 import type { Writer } from '../database/handle.ts';
-import { deleteViewRow, findRoundOfWard, findViewRow, insertView, renameViewRow } from './queries.ts';
+import {
+  deleteViewRow,
+  findRoundOfWard,
+  findViewNamed,
+  findViewRow,
+  insertView,
+  renameViewRow,
+} from './queries.ts';
 
 interface NewView {
   readonly name: string;
@@ -13,7 +20,10 @@ interface NewView {
   readonly choice: TableChoice;
 }
 
-/** Keeps a table for everybody who uses the screen. Throws `resource.notFound` for a round the ward does not have. */
+/**
+ * Keeps a table for everybody who uses the screen. Throws `resource.notFound` for a round the ward does not have, and
+ * `analysis.nameTaken`.
+ */
 export function createView(
   context: Context,
   actor: Actor,
@@ -23,6 +33,7 @@ export function createView(
   return act(context, actor, 'view.create', async (writer, note) => {
     if ((await findRoundOfWard(writer, wardId, roundId)) === undefined)
       throw new Problem('resource.notFound');
+    await refuseTaken(writer, wardId, name);
     const id = context.makeId();
     const definition: ViewDefinition = { roundId, choice };
     await insertView(writer, {
@@ -35,7 +46,7 @@ export function createView(
   });
 }
 
-/** Throws `resource.notFound`, and `account.notAllowed` for what somebody else saved. */
+/** Throws `resource.notFound`, `analysis.nameTaken`, and `account.notAllowed` for what somebody else saved. */
 export function renameView(
   context: Context,
   actor: Actor,
@@ -46,11 +57,17 @@ export function renameView(
   return act(context, actor, 'view.change', async (writer, note) => {
     note.subject = id;
     await requireOwn(writer, actor, wardId, id, 'view.change');
+    await refuseTaken(writer, wardId, name, id);
     await renameViewRow(writer, id, name);
   });
 }
 
-/** As `renameView`. */
+async function refuseTaken(writer: Writer, wardId: WardId, name: string, own?: string): Promise<void> {
+  const other = await findViewNamed(writer, wardId, name, own);
+  if (other !== undefined) throw new Problem('analysis.nameTaken', { name });
+}
+
+/** Throws `resource.notFound`, and `account.notAllowed` for what somebody else saved. */
 export function deleteView(context: Context, actor: Actor, wardId: WardId, id: string): Promise<void> {
   return act(context, actor, 'view.delete', async (writer, note) => {
     note.subject = id;

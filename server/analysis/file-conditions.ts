@@ -4,6 +4,7 @@ import { round as roundEn } from '../../shared/text/en/round.ts';
 import { round as roundJa } from '../../shared/text/ja/round.ts';
 import type { Language } from '../../shared/text/messages.ts';
 import { tokyoDayOf } from '../../shared/tokyo-time.ts';
+import { hidesWeighted } from '../../shared/analysis/hidden.ts';
 import type { FileRow } from './file-rows.ts';
 import type { AnalysisTable } from './shapes.ts';
 
@@ -48,5 +49,6 @@ export function listConditions(
     [items.position, table.position],
     ...(table.isSynthetic ? [[items.synthetic, items.synthetic]] : []),
     [items.statusX, statusX],
+    ...(hidesWeighted(table) ? [[items.weightedX, words.weightedHidden]] : []),
   ];
 }

@@ -19,7 +19,7 @@ function listShareRows(table: AnalysisTable, shares: Shares, language: Language)
   const { columns: head, mark: marks, items } = analysisWords(language).file;
   const heads = [
     ...[head.ofCode, head.of, head.byCode, head.by, head.count, head.base, head.share],
-    ...(table.weights === null ? [] : [head.weighted, head.effective]),
+    ...(table.weights === null ? [] : [head.weighted, head.step, head.effective]),
     ...[head.difference, head.low, head.high, head.adjusted, head.mark, head.status, items.speaksFor],
   ];
   const lines = shares.rows.flatMap((row, r) =>
@@ -30,7 +30,7 @@ function listShareRows(table: AnalysisTable, shares: Shares, language: Language)
         ...[row.code, nameCategory(row, table.of, language)],
         ...[column.code, nameCategory(column, table.by ?? whole, language)],
         ...[cell.count, bases[table.choice.percent], cell.share],
-        ...(table.weights === null ? [] : [cell.weighted, column.effective]),
+        ...(table.weights === null ? [] : [cell.weighted, stepOf(cell), column.effective]),
         ...writeMark(cell.mark, marks),
         ...[cell.count === null ? 'x' : '', table.speaksFor],
       ];
@@ -40,7 +40,13 @@ function listShareRows(table: AnalysisTable, shares: Shares, language: Language)
 }
 
 type Cell = Shares['cells'][number][number];
-const noCell: Cell = { count: null, share: null, weighted: null, mark: null };
+const noCell: Cell = { count: null, share: null, weighted: null, isWhole: false, mark: null };
+
+/** To what the weighted percentage is rounded, in points: 26 and 26.0 are the same number in a file. */
+function stepOf({ weighted, isWhole }: Cell): number | null {
+  if (weighted === null) return null;
+  return isWhole ? 1 : 0.1;
+}
 
 function writeMark(mark: Cell['mark'], words: Readonly<Record<'above' | 'below' | 'none', string>>): FileRow {
   if (mark === null) return [null, null, null, null, ''];

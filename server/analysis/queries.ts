@@ -27,6 +27,17 @@ export function findViewRow(read: Reader, wardId: WardId, id: string) {
     .executeTakeFirst();
 }
 
+/** A saved view of that name other than the one given: two of a name could not be told apart in the list. */
+export function findViewNamed(read: Reader, wardId: WardId, name: string, other = '') {
+  return read
+    .selectFrom('tally_view')
+    .select('id')
+    .where('ward_id', '=', wardId)
+    .where('name', '=', name)
+    .where('id', '!=', other)
+    .executeTakeFirst();
+}
+
 export function findRoundOfWard(read: Reader, wardId: WardId, id: RoundId) {
   return read
     .selectFrom('round')

@@ -75,7 +75,16 @@ const sharesSchema = z.object({
   /** The first is everybody. */
   columns: z.array(z.object({ ...line, persons: count })),
   /** By row, then column. Shares are percent 0–100. */
-  cells: z.array(z.array(z.object({ count, share: figure, weighted: figure, mark: markSchema.nullable() }))),
+  cells: z.array(
+    z.array(
+      z.object({
+        ...{ count, share: figure, weighted: figure },
+        /** The weighted percentage is rounded to a whole one. */
+        isWhole: z.boolean(),
+        mark: markSchema.nullable(),
+      }),
+    ),
+  ),
   marking: z.object({ family: z.number().int(), alpha: z.number() }),
   test: testSchema,
 });

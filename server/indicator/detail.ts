@@ -114,7 +114,8 @@ function listEntries(values: readonly StoredValue[]): IndicatorDetail['entries']
   }));
 }
 
-function listAsked(
+/** Every question an indicator reads, as the last of these rounds that had it asked it. */
+export function listAsked(
   { binding }: IndicatorDocument,
   counted: readonly CountedRound[],
 ): IndicatorDetail['questions'] {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { codeFrameSchema } from '../../shared/coding/frame.ts';
 import type { WardId } from '../../shared/id.ts';
-import { findAsked, questionNameSchema, toQuestionName } from '../../shared/indicator/asked-question.ts';
+import {
+  askedQuestionSchema,
+  findAsked,
+  questionNameSchema,
+  toQuestionName,
+} from '../../shared/indicator/asked-question.ts';
 import { listBoundQuestions, type Binding } from '../../shared/indicator/definition.ts';
 import { Problem } from '../../shared/problem.ts';
 import { codedKey } from '../../shared/tally/coded.ts';
@@ -11,6 +16,7 @@ import { readRulesOfYear } from '../evaluation/stored.ts';
 import { program } from '../program.ts';
 import { readDefinition } from '../questionnaire/document.ts';
 import { listRoundVersions } from '../tally/queries.ts';
+import { listAsked } from './detail.ts';
 import { findSurvey, makeLine, toMeasure } from './line.ts';
 import { assembleFigures, readWardSources } from './measurements.ts';
 import { measureResult, surveyFigureSchema } from './shapes.ts';
@@ -22,6 +28,8 @@ export const proofSchema = z.object({
   fiscalYear: z.number(),
   result: measureResult,
   survey: surveyFigureSchema.nullable(),
+  /** Every question it reads, as the year's last round that had it asked it. */
+  questions: z.array(askedQuestionSchema),
   rounds: z.array(
     z.object({
       roundId: z.string(),
@@ -67,6 +75,10 @@ export async function readIndicatorProof(context: Context, wardId: WardId, code:
     fiscalYear,
     result: makeLine(toMeasure(stored.document), reader).result,
     survey,
+    questions: listAsked(
+      stored.document,
+      sources.counted.filter(({ round }) => survey?.rounds.some(({ roundId }) => roundId === round.id)),
+    ),
     rounds:
       survey === null ? [] : await proveRounds(context, wardId, { survey, binding: stored.document.binding }),
     entered: findEntered(values.filter((value) => value.code === code && value.fiscalYear === fiscalYear)),

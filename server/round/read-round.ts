@@ -2,7 +2,7 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem, type Finding } from '../../shared/problem.ts';
 import { listQuestions } from '../../shared/questionnaire/definition.ts';
 import { inspectDraft } from '../../shared/questionnaire/draft.ts';
-import { inspectPeriod } from '../../shared/round/definition.ts';
+import { inspectPast, inspectPeriod } from '../../shared/round/definition.ts';
 import { rateNameOf } from '../../shared/round/design.ts';
 import { describeParticipation, type CellCount } from '../../shared/round/participation.ts';
 import { roundStateAt } from '../../shared/round/state.ts';
@@ -98,13 +98,14 @@ function describeRound(context: Context, row: RoundRow) {
   };
 }
 
-/** What a launch now would do, and what keeps it from being done. Throws `resource.notFound`. */
+/** What a launch now (or taking answers in) would do, and what keeps it from being done. Throws `resource.notFound`. */
 export async function checkRound(context: Context, wardId: WardId, id: RoundId) {
   const row = await requireRound(context, wardId, id);
   const round = parseRound(row);
   const draft = readDraft(row.draft);
   const people = await listPopulation(context.read, round.panelId, round.population, round.opensAt);
-  const period = inspectPeriod(round, context.now().toISOString());
+  const now = context.now().toISOString();
+  const period = round.access === 'elsewhere' ? inspectPast(round, now) : inspectPeriod(round, now);
   const isLonely = round.access === 'personal' && people.length === 0;
   const nobody: Finding[] = isLonely ? [{ path: 'population', code: 'populationEmpty' }] : [];
   return {

@@ -1,7 +1,7 @@
 import type { Finding } from '../problem.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
 import type { GroupVariable } from '../tally/cell.ts';
-import { readGroupVariable } from '../tally/row-filter.ts';
+import { namesGroup, readGroupVariable, withoutGroupPrefix } from '../tally/row-filter.ts';
 
 /**
  * One side of a table as it is written in an address: a group (`group.sex`), a question with choices (`visited`), a number
@@ -26,6 +26,7 @@ export function parseSide(
 ): Side | Finding {
   const variable = readGroupVariable(text);
   if (variable !== undefined) return { kind: 'group', variable };
+  if (namesGroup(text)) return { path, code: 'unknownGroup', details: { group: withoutGroupPrefix(text) } };
   const questions = listQuestions(definition);
   // The codes given to free texts are a question whose own key has a dot.
   const isWhole = questions.some((one) => one.key === text);

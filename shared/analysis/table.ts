@@ -32,8 +32,10 @@ export interface TableCell {
   readonly count: number | null;
   /** Percent 0–100 with one decimal; null: withheld, outside the base, or not asked for. */
   readonly share: number | null;
-  /** Percent, rounded as far as it must be. */
+  /** Percent, rounded as far as it must be; null also where a small group's answers could be worked out from it. */
   readonly weighted: number | null;
+  /** The weighted percentage is a whole one: 26 %, and not 26.0 %. */
+  readonly isWhole: boolean;
   readonly mark: Omit<CellMark, 'column' | 'row'> | null;
 }
 
@@ -95,6 +97,7 @@ export function figureTable(counted: CountedTable, sorted: SortedTable | null, w
         count: counts[column]?.[row] ?? null,
         share: shareOf(scene, row, column),
         weighted: weighted[row]?.[column]?.percent ?? null,
+        isWhole: weighted[row]?.[column]?.step === 1,
         mark: dropPlace(marks.find((mark) => mark.row === row && mark.column === column)),
       })),
     ),

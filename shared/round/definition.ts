@@ -57,6 +57,12 @@ export function isInPopulation(population: Population, member: Groups): boolean 
   );
 }
 
+/** Answers collected elsewhere come in when their period is over. */
+export function inspectPast(draft: Pick<RoundDraft, 'opensAt' | 'closesAt'>, now: string): Finding[] {
+  const order = inspectPeriod(draft, '');
+  return draft.closesAt > now ? [...order, { path: 'closesAt', code: 'periodNotOver' }] : order;
+}
+
 export function inspectPeriod(draft: Pick<RoundDraft, 'opensAt' | 'closesAt'>, now: string): Finding[] {
   if (draft.closesAt <= draft.opensAt) return [{ path: 'closesAt', code: 'closesBeforeOpens' }];
   return draft.closesAt <= now ? [{ path: 'closesAt', code: 'closesInPast' }] : [];

@@ -22,6 +22,15 @@ export function readGroupVariable(name: string): GroupVariable | undefined {
   return groupVariables.find((variable) => `${groupPrefix}${variable}` === name);
 }
 
+/** Whether a name is meant to be a group's; questions' keys have no such dot. */
+export function namesGroup(name: string): boolean {
+  return name.startsWith(groupPrefix);
+}
+
+export function withoutGroupPrefix(name: string): string {
+  return name.slice(groupPrefix.length);
+}
+
 /** What a filter must know of a question. */
 export interface FilteredQuestion {
   readonly key: string;
@@ -45,6 +54,9 @@ export function readRowFilter(text: string, questions: readonly FilteredQuestion
   const words = text.slice(colon + 1).split(',');
   const variable = readGroupVariable(name);
   if (variable !== undefined) return { kind: 'group', variable, values: words };
+  if (namesGroup(name)) {
+    return { path: 'filter', code: 'unknownGroup', details: { group: withoutGroupPrefix(name) } };
+  }
   const question = questions.find(({ key }) => key === name);
   if (question === undefined) return { path: 'filter', code: 'unknownQuestion', details: { key: name } };
   return parseNumber(question, words) ?? parseCodes(question, words);

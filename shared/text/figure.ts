@@ -61,6 +61,14 @@ export function nameFigure(
   return readings.map((value) => nameNumber(figureWords, measure, digits(value))).join(or);
 }
 
+/** Digits of a weighted value: a whole percentage is printed without the decimal it does not have. */
+export function weightedDigits(
+  value: number,
+  { isWhole }: { readonly isWhole?: boolean | undefined },
+): string {
+  return roundDecimal(value, isWhole === true ? 0 : 1);
+}
+
 /** Of fewer than thirty answers the counts are shown in place of a percentage. */
 export function isFew(figure: Measurement): boolean {
   const { x, n } = figure;

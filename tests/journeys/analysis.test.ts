@@ -94,7 +94,7 @@ test('a table is made by clicking, filtered, weighted, saved, shared by its addr
   await dialog.getByRole('button', { name: '加える' }).click();
   await page.getByRole('button', { name: '条件「性別：女性・男性」を外す' }).waitFor();
   await page.getByLabel('ウェイトを使う').check();
-  await page.getByText('有効回答数').first().waitFor();
+  await page.getByText('実質の回答数').first().waitFor();
   await settle(page);
   const shown = await page.getByRole('table').first().innerText();
 

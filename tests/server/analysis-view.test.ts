@@ -51,6 +51,23 @@ describe('a saved view', () => {
     expect(rows.map(({ verb }) => verb).toSorted()).toEqual(['view.change', 'view.create', 'view.delete']);
   });
 
+  test('has a name no other has, when it is saved and when it is renamed', async () => {
+    const staff = await house.as('staff');
+    const save = (name: string) => staff.post('/views', { name, roundId, choice: fixedChoice });
+    const first = (await save('窓口')).text('id');
+    const again = await save(' 窓口 ');
+    expect([again.status, again.at('code')]).toEqual([409, 'analysis.nameTaken']);
+    expect(again.at('title')).toBe(
+      '「窓口」という名前の表は、すでに保存されています。別の名前にしてください。',
+    );
+    const second = (await save('窓口（年代）')).text('id');
+    expect((await staff.patch(`/views/${second}`, { name: '窓口' })).at('code')).toBe('analysis.nameTaken');
+    expect((await staff.patch(`/views/${first}`, { name: '窓口' })).status).toBe(200);
+    const names = ((await staff.get('/views')).body as { name: string }[]).map(({ name }) => name);
+    expect(names).toEqual(['窓口', '窓口（年代）']);
+    for (const id of [first, second]) expect((await staff.delete(`/views/${id}`)).status).toBe(200);
+  });
+
   test('of a round that is not there, or of no table, is refused', async () => {
     const staff = await house.as('staff');
     expect((await staff.post('/views', { name: 'x', roundId: 'none', choice: fixedChoice })).status).toBe(

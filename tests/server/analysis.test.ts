@@ -194,6 +194,8 @@ describe('withholds', () => {
 
 test.each([
   ['of=nothing&by=visited', 'unknownQuestion', 'of'],
+  ['of=group.shoe&by=visited', 'unknownGroup', 'of'],
+  ['of=visited&filter=group.shoe:40', 'unknownGroup', 'filter'],
   ['of=visited&by=times', 'noChoices', 'by'],
   ['of=visited&by=times.mean', 'classLimits', 'by'],
   ['of=times.5,2', 'classLimits', 'of'],

@@ -109,11 +109,13 @@ describe('wards side by side', () => {
     }));
     const own = published.find(({ publication }) => publication.ward.code === '271103')!;
     const { evaluation, sources } = own.publication;
-    const indicators = evaluation.indicators.map((one) =>
-      one.code === 'IND01' && one.current !== null
-        ? { ...one, current: { ...one.current, effective: 50, weighted } }
-        : one,
-    );
+    const withWeighted = (figure: WeightedFigure) =>
+      evaluation.indicators.map((one) =>
+        one.code === 'IND01' && one.current !== null
+          ? { ...one, current: { ...one.current, effective: 50, weighted: figure } }
+          : one,
+      );
+    const indicators = withWeighted(weighted);
     const drawn = sources.rounds.map((round) => ({
       ...round,
       id: 'other',
@@ -134,6 +136,14 @@ describe('wards side by side', () => {
     const { html } = renderComparePage('ja', { fiscalYear: 2015, measures: [], comparison });
     const row = rowOf(html, '271103');
     expect(row).toMatch(/75\.0%[\s\S]*80人中60人[\s\S]*補正した値 71\.2%[\s\S]*実質50件として比べます/);
+    const whole = withWeighted({ ...weighted, value: 71, isWhole: true });
+    const coarse = {
+      ...own,
+      publication: { ...own.publication, evaluation: { ...evaluation, indicators: whole } },
+    };
+    const ofWhole = compareWards([coarse], 'IND01');
+    const page = renderComparePage('ja', { fiscalYear: 2015, measures: [], comparison: ofWhole }).html;
+    expect(page).toContain('補正した値 71%');
     expect(row).toMatch(/抽出モニター[\s\S]*公募モニター/);
     expect(html).toContain('2つ以上ある区では');
     // Those who applied and those who applied or were drawn are not the same people.

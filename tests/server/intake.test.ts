@@ -93,6 +93,14 @@ describe('answers collected elsewhere', () => {
     );
   });
 
+  test('keep nobody waiting for a launch: what the round is checked for is that its period is over', async () => {
+    const readCheck = async () => (await staff.get(`/rounds/${roundId}/check`)).at('roundFindings');
+    expect(await readCheck()).toEqual([]);
+    house.clock.set('2025-10-15T00:00:00.000Z');
+    await house.as('staff').then((client) => (staff = client));
+    expect(await readCheck()).toMatchObject([{ path: 'closesAt', code: 'periodNotOver' }]);
+  });
+
   test('with one bad cell bring nothing in, and the cell is named', async () => {
     const bad = csv.replace('agree', 'splendid');
     const report = await send(bad);

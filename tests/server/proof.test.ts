@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainWilson } from '../../shared/indicator/wilson-steps.ts';
 import type { RoundId } from '../../shared/id.ts';
 import type { Answer } from '../../shared/questionnaire/answers.ts';
+import { listQuestions } from '../../shared/questionnaire/definition.ts';
 import { addRound, appendEntries } from '../support/answered-round.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { counterIndicator, smallQuestionnaire } from '../support/small-questionnaire.ts';
@@ -42,6 +43,29 @@ test('a figure shows everything it was made of, down to the hash of the answers'
   const log = rows.map((row) => `${JSON.stringify(Object.values(row))}\n`).join('');
   expect(proof.at('rounds.0.logHash')).toBe(createHash('sha256').update(log).digest('hex'));
   expect(proof.at('program')).toMatch(/^machikoe /);
+});
+
+test('an earlier year is told in the words its own questionnaire had, whatever a later one says', async () => {
+  const { context, wardId } = house;
+  const reword = (text: string): string => text.replaceAll('窓口', '受付');
+  const later: typeof smallQuestionnaire = JSON.parse(reword(JSON.stringify(smallQuestionnaire)));
+  const facts = { fiscalYear: 2016, name: '第2回', isClosed: true };
+  const round = await addRound(context, wardId, later, facts);
+  const yes = Array.from({ length: 50 }, (_, person) => ({
+    person,
+    answers: { visited: codes('yes'), counter: codes('agree') },
+  }));
+  await appendEntries(context, wardId, round, yes);
+  const staff = await house.as('staff');
+  const titleIn = async (year: number): Promise<unknown> => {
+    const questions = (await staff.get(`/indicators/X01/proofs/${year}`)).at('questions');
+    return (questions as { key: string; title: { ja: string } }[]).find(({ key }) => key === 'counter')?.title
+      .ja;
+  };
+  const own = listQuestions(smallQuestionnaire).find(({ key }) => key === 'counter')?.title.ja ?? '';
+  expect(own).toContain('窓口');
+  expect(await titleIn(2015)).toBe(own);
+  expect(await titleIn(2016)).toBe(reword(own));
 });
 
 test('an entered value shows its source, and an unknown indicator is not found', async () => {

@@ -35,6 +35,7 @@ const questionnaire: QuestionnaireDefinition = {
   title: label('取り込み'),
   sections: [
     {
+      key: 'first',
       questions: [
         { key: 'age', kind: 'number', title: label('年齢'), min: 18, max: 110 },
         { key: 'height', kind: 'number', title: label('身長'), decimals: 1 },

@@ -4,6 +4,7 @@ import type { component as ja } from '../ja/component.ts';
 export const component: MessagesOf<typeof ja> = {
   required: 'required',
   optional: 'optional',
+  faultAt: (place, message) => `${place}: ${message}`,
   cancel: 'Cancel',
   working: 'Working…',
   loading: 'Loading…',

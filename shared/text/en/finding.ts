@@ -30,6 +30,7 @@ export const finding: MessagesOf<typeof ja> = {
     `The condition points at choice “${d['choice'] ?? ''}”, which question “${d['key'] ?? ''}” does not have`,
   conditionNeedsNumber: (d) => `“At least” and “at most” need a number question (${d['key'] ?? ''})`,
   unknownQuestion: (d) => `The questionnaire has no question “${d['key'] ?? ''}”`,
+  unknownGroup: (d) => `There is no group “${d['group'] ?? ''}”`,
   unknownChoice: (d) =>
     d['key'] === undefined
       ? `The question has no such choice: “${d['code'] ?? ''}”`
@@ -43,6 +44,8 @@ export const finding: MessagesOf<typeof ja> = {
   classLimits: (d) => `Limits of the classes of “${d['key'] ?? ''}” must be up to 11 rising numbers`,
   designNotFitting: () => 'This choice does not suit the way people are asked',
   closesBeforeOpens: () => 'The closing time is before the opening time',
+  periodNotOver: () =>
+    'The period of the survey is not over yet; answers can be taken in after its closing time',
   closesInPast: () => 'The closing time has already passed',
   missingColumn: (d) => `The column “${columnOf(d)}” is missing`,
   duplicateColumn: (d) => `The column “${columnOf(d)}” is there twice`,

@@ -5,6 +5,8 @@ export const intake: MessagesOf<typeof ja> = {
   title: 'Take in answers',
   lead: 'Takes answers in from a table with one person a row and one question (or group) a column. With a single fault nothing is taken in.',
   start: 'Take in answers',
+  notYet: 'Answers cannot be taken in yet',
+  alreadyTaken: 'This round does not wait for answers to be taken in',
   fileLabel: 'Table of answers',
   fileHint:
     'CSV (UTF-8 or Shift_JIS), or the first sheet of an Excel workbook (.xlsx). The first row is the header.',

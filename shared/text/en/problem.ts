@@ -74,6 +74,8 @@ export const problem: MessagesOf<typeof ja> = {
   'publication.moved': () =>
     'Somebody else published at the same moment; nothing was published now. Please reload and look again.',
   'publication.unknownCode': () => 'Nothing was published under this check code.',
+  'analysis.nameTaken': (d) =>
+    `A table named “${d['name'] ?? ''}” is saved already. Please choose another name.`,
   'analysis.noWeights': () =>
     'This round has no weights yet. Please make them on the page of the round first.',
   'analysis.missingWeight': (d) =>

@@ -38,7 +38,7 @@ export const weight: MessagesOf<typeof ja> = {
   factor: 'Weight (mean = 1)',
   hidden: 'Too few to show',
   respondents: 'Respondents',
-  effective: 'Effective answers',
+  effective: 'Effective number of answers',
   deff: 'Design effect',
   cut: 'Weights cut',
   error: 'Largest difference left',

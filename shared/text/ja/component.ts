@@ -2,6 +2,7 @@
 export const component = {
   required: '必須',
   optional: '任意',
+  faultAt: (place: string, message: string) => `${place}：${message}`,
   cancel: 'やめる',
   working: '処理中…',
   loading: '読み込み中…',

@@ -31,6 +31,7 @@ export const finding = {
     `表示条件が、質問「${d['key'] ?? ''}」にない選択肢「${d['choice'] ?? ''}」を指しています`,
   conditionNeedsNumber: (d: Details) => `「以上・以下」の条件は数値の質問だけに使えます（${d['key'] ?? ''}）`,
   unknownQuestion: (d: Details) => `調査票に質問「${d['key'] ?? ''}」がありません`,
+  unknownGroup: (d: Details) => `「${d['group'] ?? ''}」という属性はありません`,
   unknownChoice: (d: Details): string =>
     d['key'] === undefined
       ? `この質問にない選択肢です：「${d['code'] ?? ''}」`
@@ -43,6 +44,7 @@ export const finding = {
   classLimits: (d: Details) => `質問「${d['key'] ?? ''}」の区切りは、小さい順に11個までの数で書いてください`,
   designNotFitting: (_: Details) => 'この回答方法では選べない「対象者の選び方」です',
   closesBeforeOpens: (_: Details) => '締切が開始より前になっています',
+  periodNotOver: (_: Details) => '調査の期間がまだ終わっていません。受付終了の日時を過ぎてから取り込めます',
   closesInPast: (_: Details) => '締切がすでに過ぎています',
   missingColumn: (d: Details) => `「${columnOf(d)}」の列がありません`,
   duplicateColumn: (d: Details) => `「${columnOf(d)}」の列が二つあります`,

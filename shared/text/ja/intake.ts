@@ -3,6 +3,8 @@ export const intake = {
   title: '回答の取り込み',
   lead: '1行に1人、1列に1つの質問（または属性）を書いた表から、回答を取り込みます。1か所でも誤りがあると、何も取り込みません。',
   start: '回答を取り込む',
+  notYet: 'まだ取り込めません',
+  alreadyTaken: 'この調査回は、回答の取り込みを待っている調査回ではありません',
   fileLabel: '回答の表',
   fileHint: 'CSV（UTF-8またはShift_JIS）か、Excelブック（.xlsx）の最初のシート。1行目は見出しです。',
   fileMissing: 'ファイルを選んでください',

@@ -79,6 +79,8 @@ export const problem = {
   'publication.moved': () =>
     'ほかの方が同時に公表したため、公表していません。画面を読み直して、内容をお確かめください。',
   'publication.unknownCode': () => 'この照合コードの公表資料は見つかりません。',
+  'analysis.nameTaken': (d: Details) =>
+    `「${d['name'] ?? ''}」という名前の表は、すでに保存されています。別の名前にしてください。`,
   'analysis.noWeights': () =>
     'この調査回には、まだウェイトがありません。調査回の画面でウェイトを作ってからお使いください。',
   'analysis.missingWeight': (d: Details) =>

@@ -1,5 +1,6 @@
 import { roundDecimal } from '../../../shared/statistics/rounding.ts';
 import { nameCategory, nameSide } from '../../../shared/text/analysis-words.ts';
+import { weightedDigits } from '../../../shared/text/figure.ts';
 import { language } from '../language.svelte.ts';
 import { analysisText, type AnalysisTable, type Shares } from './state.svelte.ts';
 
@@ -23,6 +24,10 @@ export function nameTable({ of, by }: AnalysisTable): string {
 
 export function showPercent(share: number): string {
   return `${roundDecimal(share, 1)}%`;
+}
+
+export function showWeighted(weighted: number, { isWhole }: { readonly isWhole: boolean }): string {
+  return `${weightedDigits(weighted, { isWhole })}%`;
 }
 
 /** Places of the rows and columns to show: states nobody is in are left out. */

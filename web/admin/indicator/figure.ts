@@ -2,6 +2,7 @@ import { nameFiscalYear } from '../../../shared/fiscal-year.ts';
 import type { Design } from '../../../shared/round/design.ts';
 import { minimumHeadlineBase } from '../../../shared/tally/disclosure.ts';
 import { roundDecimal, roundRatio } from '../../../shared/statistics/rounding.ts';
+import { weightedDigits } from '../../../shared/text/figure.ts';
 import { evaluation as evaluationEn } from '../../../shared/text/en/evaluation.ts';
 import { indicator as indicatorEn } from '../../../shared/text/en/indicator.ts';
 import { round as roundEn } from '../../../shared/text/en/round.ts';
@@ -49,7 +50,7 @@ export function formatWeighted(
 ): string {
   if (isWhole !== true) return formatFigure(value, result);
   const text = evaluationText();
-  return text.figure(roundDecimal(value, 0), text.unit[result.unit], '');
+  return text.figure(weightedDigits(value, { isWhole }), text.unit[result.unit], '');
 }
 
 export function formatFigure(value: number, { unit, counter }: Pick<Result, 'unit' | 'counter'>): string {

@@ -21,11 +21,16 @@ export function pickTitle(text: Localized): string {
   return pickText(text, language.current).text;
 }
 
-/** Questions by key, in the wording asked last. */
-export type Wordings = ReadonlyMap<string, Question>;
+interface Worded {
+  readonly title: Localized;
+  /** None, or empty, where the answer is a number or a text. */
+  readonly choices?: readonly { readonly code: string; readonly label: Localized }[];
+}
+/** Questions by key, in the wording of some questionnaire. */
+export type Wordings = ReadonlyMap<string, Worded>;
 
-/** Texts that were coded are among them, as the questions they are counted as. The bank lists the latest wording of a key first; that is the one to show. */
-export async function loadWordings(): Promise<Wordings> {
+/** The wording asked last. Texts that were coded are among them, as the questions they are counted as. The bank lists the latest wording of a key first; that is the one to show. */
+export async function loadWordings(): Promise<ReadonlyMap<string, Question>> {
   const entries = await call(api['question-bank'].$get());
   const questions = entries.map(({ question }) => questionSchema.parse(question));
   const latest = questions.filter(
@@ -40,7 +45,7 @@ export async function loadWordings(): Promise<Wordings> {
 function wordAnswer(key: string, codes: readonly string[], questions: Wordings): string {
   const text = indicatorText().page;
   const question = questions.get(key);
-  if (question === undefined || !('choices' in question))
+  if (question?.choices === undefined || question.choices.length === 0)
     return text.unknownWording(key, marks().list(codes));
   const labels = question.choices
     .filter(({ code }) => codes.includes(code))
