@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { columnTargetSchema, mappingSchema, type Mapping } from '../../shared/intake/column.ts';
+import { countOutcomes } from '../../shared/intake/outcome.ts';
 import type { IntakeFault } from '../../shared/intake/table.ts';
 import { Problem } from '../../shared/problem.ts';
 import { listQuestions } from '../../shared/questionnaire/definition.ts';
@@ -33,6 +34,10 @@ const reportSchema = z
     /** The first filled rows, so that a person sees what a column holds. */
     sample: z.array(z.array(z.string())),
     rows: count,
+    /** What the questions of the table would hold; none while there are faults. */
+    outcomes: z.array(
+      z.object({ key: z.string(), answered: count, dontKnow: count, skipped: count, notAsked: count }),
+    ),
     questions: z.array(z.object({ key: z.string(), title: localizedSchema, choices: z.array(choiceSchema) })),
     /** The first 500; `faultCount` counts all. `column` counts from 1, 0 is the row as a whole. */
     faults: z.array(z.object({ line: count, column: count, code: z.string(), message: z.string() })),
@@ -91,7 +96,7 @@ function tryParse(text: string): unknown {
 }
 
 function describeCheck(
-  { definition, file, mapping, faults }: IntakeCheck,
+  { definition, file, mapping, persons, faults }: IntakeCheck,
   isCommitted: boolean,
   language: Language,
 ) {
@@ -101,6 +106,7 @@ function describeCheck(
     mapping: [...mapping],
     sample: (file?.body ?? []).slice(0, sampleRows).map(({ cells }) => [...cells]),
     rows: file?.body.length ?? 0,
+    outcomes: persons.length === 0 ? [] : countOutcomes(persons, mapping, definition),
     questions: listQuestions(definition).map((question) => ({
       key: question.key,
       title: question.title,

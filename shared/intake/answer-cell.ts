@@ -1,5 +1,6 @@
 import { dontKnowField, fieldName, type Question } from '../questionnaire/question.ts';
 import type { FindingCode } from '../finding-code.ts';
+import { quoteCell } from '../panel/cell-value.ts';
 import type { PostedFields } from '../questionnaire/kind.ts';
 import { foldWords } from './column.ts';
 
@@ -27,7 +28,7 @@ export function readAnswerCells(question: Question, cells: AnswerCells): CellFie
   for (const part of splitCell(question, cells.whole)) {
     const code = findChoice(question, part);
     if (code === undefined) {
-      return { fault: { code: 'unknownChoiceText', details: { value: part.slice(0, 40) } } };
+      return { fault: { code: 'unknownChoiceText', details: { value: quoteCell(part) } } };
     }
     codes.push(code);
   }
@@ -35,7 +36,7 @@ export function readAnswerCells(question: Question, cells: AnswerCells): CellFie
   for (const { code } of question.choices) {
     const mark = readMark(cells.choice(code));
     if (mark === undefined) {
-      const details = { value: cells.choice(code).slice(0, 40) };
+      const details = { value: quoteCell(cells.choice(code)) };
       return { choice: code, fault: { code: 'unreadableMark', details } };
     }
     if (mark) marked.push(code);

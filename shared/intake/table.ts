@@ -1,6 +1,6 @@
 import type { FindingCode } from '../finding-code.ts';
 import type { Finding } from '../problem.ts';
-import { readMemberCell } from '../panel/cell-value.ts';
+import { quoteCell, readMemberCell } from '../panel/cell-value.ts';
 import type { TableRow } from '../panel/import.ts';
 import type { Answer, Answers } from '../questionnaire/answers.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
@@ -122,7 +122,7 @@ function readWeight(reader: RowReader): number | undefined {
   if (!reader.hasColumn(target)) return undefined;
   const weight = Number(reader.cellOf(target).normalize('NFKC').replaceAll(',', ''));
   if (Number.isFinite(weight) && weight > 0) return weight;
-  reader.fail(target, 'weightNotPositive', { value: reader.cellOf(target).slice(0, 40) });
+  reader.fail(target, 'weightNotPositive', { value: quoteCell(reader.cellOf(target)) });
   return undefined;
 }
 
@@ -171,7 +171,7 @@ function readAnswers(reader: RowReader, definition: QuestionnaireDefinition): An
 function explainFault({ code, details = {} }: AnswerFault, question: Question, cell: string): CellFault {
   const choices = 'choices' in question ? question.choices : [];
   const choice = choices.find((one) => one.code === details['choice'])?.label.ja;
-  const value = cell === '' ? {} : { value: cell.slice(0, 40) };
+  const value = cell === '' ? {} : { value: quoteCell(cell) };
   return { code, details: { ...details, ...value, ...(choice === undefined ? {} : { choice }) } };
 }
 

@@ -76,8 +76,14 @@ export function readMemberCell(field: MemberField, cell: string): CellReading {
   return reading;
 }
 
+/** What stands in a cell, as a sentence about it quotes it. */
+export function quoteCell(cell: string): string {
+  const text = cell.trim();
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
 function choose(value: string | undefined, code: FindingCode, text: string): CellReading {
-  return value === undefined ? { fault: { code, details: { value: text.slice(0, 40) } } } : { value };
+  return value === undefined ? { fault: { code, details: { value: quoteCell(text) } } } : { value };
 }
 
 function narrow(text: string): string {

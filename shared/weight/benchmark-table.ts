@@ -1,6 +1,6 @@
 import { valueMark } from '../indicator/weight-category.ts';
 import type { IntakeFault } from '../intake/table.ts';
-import { readMemberCell } from '../panel/cell-value.ts';
+import { quoteCell, readMemberCell } from '../panel/cell-value.ts';
 import type { ageBands } from '../panel/definition.ts';
 import type { TableRow } from '../panel/import.ts';
 import type { FindingCode } from '../finding-code.ts';
@@ -43,14 +43,13 @@ export function readBenchmarkTable(
     const band = readBand(label, minimumAge);
     if (band === 'younger') continue;
     if (typeof band === 'object') {
-      fail(line, 1, band.fault, { value: label.trim().slice(0, 40), minimumAge });
+      fail(line, 1, band.fault, { value: quoteCell(label), minimumAge });
       continue;
     }
     sexes.forEach((sex, index) => {
       if (sex === undefined) return;
       const people = readPeople(cells[index] ?? '');
-      if (people === undefined)
-        fail(line, index + 1, 'notPeople', { value: (cells[index] ?? '').slice(0, 40) });
+      if (people === undefined) fail(line, index + 1, 'notPeople', { value: quoteCell(cells[index] ?? '') });
       else totals[band + valueMark + sex] = (totals[band + valueMark + sex] ?? 0) + people;
     });
   }

@@ -56,6 +56,12 @@ describe('answers collected elsewhere', () => {
     ]);
     expect([report.at('rows'), report.at('faultCount'), report.at('isCommitted')]).toEqual([30, 0, false]);
     expect(report.at('sample.0')).toEqual(['1', '女', 'はい', 'agree', '1.5']);
+    expect(report.at('outcomes')).toEqual([
+      { key: 'visited', answered: 30, dontKnow: 0, skipped: 0, notAsked: 0 },
+      { key: 'counter', answered: 30, dontKnow: 0, skipped: 0, notAsked: 0 },
+    ]);
+    const other = await send(csv.replace('はい,agree', 'いいえ,').replace('はい,agree', 'はい,わからない'));
+    expect(other.at('outcomes.1')).toMatchObject({ answered: 28, dontKnow: 1, notAsked: 1 });
     expect(await countLog()).toBe(0);
   });
 

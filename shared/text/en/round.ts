@@ -137,7 +137,7 @@ export const round: MessagesOf<typeof ja> = {
     recruitment: 'Recruitment',
     mode: 'Mode',
   },
-  mode: { web: 'Web', kiosk: 'Device at the counter' },
+  mode: { web: 'Web', kiosk: 'Device at the counter', import: 'Taken in' },
   tooFew: 'Too few',
   tooFewNote: (bound) =>
     `Answers are not shown for groups with fewer than ${bound} invited, and where they could be worked out, since they would tell who answered.`,

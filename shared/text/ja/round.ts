@@ -144,7 +144,7 @@ export const round = {
     recruitment: '公募・抽出',
     mode: '回答方法',
   },
-  mode: { web: 'ウェブ', kiosk: '窓口の端末' },
+  mode: { web: 'ウェブ', kiosk: '窓口の端末', import: '取り込み' },
   tooFew: '少人数',
   tooFewNote: (bound: number) =>
     `招待が${bound}名に満たない区分などは、だれが回答したか分かってしまうため、回答数を示しません。`,
