@@ -84,8 +84,9 @@ export const analysis: MessagesOf<typeof ja> = {
   effectiveRow: 'Effective number of answers',
   effectiveNote:
     'The effective number of answers (effective sample size) says how many equally weighted answers are as precise as these, which weigh differently. It is not the number of valid answers.',
+  weightedHiddenX: (why) => `Weighted x: ${why}`,
   weightedHidden:
-    'A weighted x is a percentage not shown because, set beside the unweighted one, it would let the answers of a small group be worked out. This can happen in the column of everybody too. Merging age groups or others when weighting can let it be shown.',
+    'Not shown because, set beside the unweighted one, it would let the answers of a small group be worked out. This can happen in the column of everybody too. Merging age groups or others when weighting can let it be shown.',
   count: (n) => `${n} persons`,
   weighted: 'Weighted',
   unweighted: 'Unweighted',
