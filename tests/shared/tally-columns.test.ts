@@ -230,7 +230,7 @@ describe('what is refused', () => {
   test.each([
     ['nowhere:yes', 'unknownQuestion'],
     ['visited:perhaps', 'unknownChoice'],
-    ['group.shoe:40', 'unknownQuestion'],
+    ['group.shoe:40', 'unknownGroup'],
     ['visited', 'unknownQuestion'],
     ['visited:1..2', 'unknownChoice'],
   ])('the filter %s', (text, code) => {
