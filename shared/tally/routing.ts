@@ -1,5 +1,6 @@
-import { listComparisons } from '../questionnaire/condition.ts';
+import { listComparisons, type Condition } from '../questionnaire/condition.ts';
 import { makeQuestionAxis, type Axis } from './axis.ts';
+import { isCodedQuestion } from './coded.ts';
 import type { Columns } from './columns.ts';
 import { crossTabulate, type CrossCounts } from './cross-tab.ts';
 import { isThin } from './disclosure.ts';
@@ -149,25 +150,36 @@ function readFollowUp(place: Place, own: Axis, asked: Asked, follower: number): 
   };
 }
 
-function conditionOf({ columns: { layout } }: Place, index: number): string {
-  return JSON.stringify(layout.columns[index]?.question.askedIf ?? null);
+function conditionOf({ columns }: Place, index: number): string {
+  return JSON.stringify(findCondition(columns, index) ?? null);
+}
+
+/** The codes given to texts were asked for where the text was. */
+function findCondition({ layout }: Columns, index: number): Condition | undefined {
+  const question = layout.columns[index]?.question;
+  if (question === undefined || !isCodedQuestion(question)) return question?.askedIf;
+  return layout.columns.find((column) => column.question.key === question.coded.question)?.question.askedIf;
 }
 
 /** One of those that share a condition speaks for all of them. */
-function listFollowUps({ layout }: Columns, index: number): number[] {
-  const key = layout.columns[index]?.question.key;
+function listFollowUps(columns: Columns, index: number): number[] {
+  const key = columns.layout.columns[index]?.question.key;
   const found = new Map<string, number>();
-  layout.columns.forEach(({ question: { askedIf } }, at) => {
-    if (askedIf === undefined) return;
-    const isOne = listComparisons(askedIf).some(({ question }) => question === key);
-    if (isOne) found.set(JSON.stringify(askedIf), found.get(JSON.stringify(askedIf)) ?? at);
-  });
+  for (const at of columns.layout.columns.keys()) {
+    const condition = findCondition(columns, at);
+    const text = JSON.stringify(condition);
+    const isOne =
+      condition !== undefined && listComparisons(condition).some(({ question }) => question === key);
+    if (isOne) found.set(text, found.get(text) ?? at);
+  }
   return [...found.values()];
 }
 
-function listKeys({ layout }: Columns, index: number): string[] {
-  const askedIf = layout.columns[index]?.question.askedIf;
-  return askedIf === undefined ? [] : [...new Set(listComparisons(askedIf).map(({ question }) => question))];
+function listKeys(columns: Columns, index: number): string[] {
+  const condition = findCondition(columns, index);
+  return condition === undefined
+    ? []
+    : [...new Set(listComparisons(condition).map(({ question }) => question))];
 }
 
 function findNotAsked({ categories }: Axis): number {

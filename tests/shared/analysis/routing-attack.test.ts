@@ -5,6 +5,11 @@ import { protectCounted, type CountedTable } from '../../../shared/analysis/prot
 import type { Answer, Answers } from '../../../shared/questionnaire/answers.ts';
 import type { Condition } from '../../../shared/questionnaire/condition.ts';
 import type { QuestionnaireDefinition } from '../../../shared/questionnaire/definition.ts';
+import type { Question } from '../../../shared/questionnaire/question.ts';
+import { makeGroupAxis } from '../../../shared/tally/axis.ts';
+import { addCodedQuestions } from '../../../shared/tally/coded.ts';
+import { findColumn, makeSieve } from '../../../shared/tally/row-filter.ts';
+import { readRouting } from '../../../shared/tally/routing.ts';
 import { layOutColumns } from '../../../shared/tally/column-layout.ts';
 import { foldColumns, makeColumns, type Columns } from '../../../shared/tally/columns.ts';
 import { writeCell, type Cell } from '../../../shared/tally/cell.ts';
@@ -88,17 +93,21 @@ const stateOf = (value: string): Answer =>
     ? { state: value }
     : { state: 'answered', value: { codes: value.split(' ') } };
 
-function foldPeople(all: readonly Sort[]): Columns {
-  const columns = makeColumns(layOutColumns(definition));
+function foldPeople(
+  all: readonly Sort[],
+  columns: Columns = makeColumns(layOutColumns(definition)),
+): Columns {
   all.forEach(({ age, ...given }, index) => {
     const answers: Answers = Object.fromEntries(
-      ['visited', 'counter', 'reason', 'media', 'read'].map((key) => [
-        key,
-        stateOf(given[key] ?? (key === 'reason' || key === 'counter' ? 'not-asked' : 'skipped')),
-      ]),
+      ['visited', 'counter', 'reason', 'media', 'read'].map((key) => [key, stateOf(given[key] ?? 'skipped')]),
     );
+    // Whoever found it bad wrote why, where the questionnaire asks.
+    const wrote: Answer =
+      answers['reason']?.state === 'not-asked' ? { state: 'not-asked' } : { state: 'skipped' };
+    const keys = columns.layout.columns.map(({ question }) => question.key);
+    const texts = Object.fromEntries(keys.filter((key) => key.startsWith('why')).map((key) => [key, wrote]));
     const cell: Cell = { ...anyCell, ageBand: age as Cell['ageBand'] };
-    foldColumns(columns, { position: index + 1, cell: writeCell(cell), answers });
+    foldColumns(columns, { position: index + 1, cell: writeCell(cell), answers: { ...answers, ...texts } });
   });
   return columns;
 }
@@ -182,3 +191,29 @@ test.each(Object.entries(families))(
     expect(broken).toBeGreaterThan(3);
   },
 );
+
+test('codes given to the texts of a follow-up close the groups its texts close', () => {
+  const [section] = definition.sections;
+  const why: Question = { kind: 'long-text', key: 'why', title: { ja: 'なぜ' }, ...after('counter', 'bad') };
+  const coded = addCodedQuestions(
+    { ...definition, sections: [{ key: 's', questions: [...(section?.questions ?? []), why] }] },
+    [{ coded: { coding: 'c', question: 'why', hash: 'h' }, codes: [...choices('wait', 'words')] }],
+    (title) => title,
+  );
+  let closed = 0;
+  fc.assert(
+    fc.property(peopleOf(families.single), (all) => {
+      const columns = makeColumns(layOutColumns(coded));
+      foldPeople(all, columns);
+      const group = makeGroupAxis(columns, 'ageBand', (one, other) => (one < other ? -1 : 1));
+      const place = { columns, group, sieve: makeSieve(columns, []) };
+      const [texts, codes] = ['why', 'why.codes'].map(
+        (key) => readRouting(place, findColumn(columns, key)).closed,
+      );
+      expect(codes).toEqual(texts);
+      if (texts?.includes(true) === true) closed += 1;
+    }),
+    { numRuns: 60 },
+  );
+  expect(closed).toBeGreaterThan(3);
+});
