@@ -157,7 +157,9 @@ function listSecrets(all: readonly Sort[]): Secret[] {
 function listFound(all: readonly Sort[], known: readonly Reading[], read: readonly Reading[]): string[] {
   const came = read.filter(({ what }) => what.includes('visited'));
   return listSecrets(all).flatMap(({ question, what, isIn }) => {
-    const open = boundCount(sorts, question === 'counter' ? [...known, ...came] : known, isIn);
+    // So is how many of those who came did not know.
+    const follows = question === 'counter' || what.includes('dont-know');
+    const open = boundCount(sorts, follows ? [...known, ...came] : known, isIn);
     const left = boundCount(sorts, [...known, ...read], isIn);
     const wanted = Math.min(minimumCell, open.high - open.low);
     return left.high - left.low < wanted ? [`${what}, between ${left.low} and ${left.high}`] : [];
@@ -201,7 +203,8 @@ it('everything an official can read of a round, laid together, tells no cell tha
       secrets += listSecrets(all).length;
       tried += read.length;
     }),
-    { numRuns: 10 },
+    // The same rounds each time, or others: a run that fails must be found again.
+    { numRuns: 10, seed: Number(process.env['MACHIKOE_TEST_SEED'] ?? 2015) },
   );
   expect(secrets).toBeGreaterThan(12);
   expect(tried).toBeGreaterThan(500);
