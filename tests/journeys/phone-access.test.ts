@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
 import { respondentLanguages, type RespondentLanguage } from '../../shared/questionnaire/localized.ts';
-import { expectAccessible, openBrowser, sticksOut, takePicture } from '../support/browser.ts';
+import { expectAccessible, openBrowser, sticksOut, takePictureIfWanted } from '../support/browser.ts';
 import { makeRound } from '../support/fixtures.ts';
 import { openPhoneHouse, type PhoneHouse } from '../support/phone-house.ts';
 import { listSmallTargets, sendButton, waitForLater } from '../support/phone-page.ts';
@@ -44,7 +44,7 @@ async function open(path: string | undefined, language: RespondentLanguage): Pro
 }
 
 async function expectGood(view: string, language: RespondentLanguage): Promise<void> {
-  await takePicture(page, `view-${language}-${view}`);
+  await takePictureIfWanted(page, `view-${language}-${view}`);
   expect([view, await sticksOut(page)]).toEqual([view, false]);
   expect([view, await listSmallTargets(page)]).toEqual([view, []]);
   await expectAccessible(page, { withColours: language === 'ja' }).catch((error: Error) => {

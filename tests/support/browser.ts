@@ -105,6 +105,11 @@ export function sticksOut(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
+/** The same of hundreds of pages, where somebody wants to look at them: MACHIKOE_PICTURES=1. */
+export async function takePictureIfWanted(page: Page, name: string): Promise<void> {
+  if (process.env['MACHIKOE_PICTURES'] === '1') await takePicture(page, name);
+}
+
 /** Keeps a picture of the whole page for people to look at; the folder is not under version control. */
 export async function takePicture(page: Page, name: string): Promise<Buffer> {
   await mkdir(picturesFolder, { recursive: true });
