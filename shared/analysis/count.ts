@@ -6,7 +6,7 @@ import { replacedCode, type Columns } from '../tally/columns.ts';
 import { crossTabulate, type CrossCounts } from '../tally/cross-tab.ts';
 import { sumNumbers } from '../tally/number-sums.ts';
 import type { Routing } from '../tally/routed-rows.ts';
-import { readRouting } from '../tally/routing.ts';
+import { closeGroups, readRouting } from '../tally/routing.ts';
 import { findColumn, makeSieve, type RowFilter, type Sieve } from '../tally/row-filter.ts';
 import type { CountedMeans } from './mean-table.ts';
 import type { CountedTable } from './protect.ts';
@@ -65,9 +65,8 @@ function readRoutingOf(columns: Columns, of: Side, by: Side, sieve: Sieve): Rout
   return readRouting({ columns, group: makeAxis(columns, group), sieve }, findColumn(columns, question.key));
 }
 
-function closeGroups(columns: Columns, by: Side | null, sieve: Sieve, index: number): readonly boolean[] {
-  if (by?.kind !== 'group') return [];
-  return readRouting({ columns, group: makeAxis(columns, by), sieve }, index).closed;
+function listClosed(columns: Columns, by: Side | null, sieve: Sieve, index: number): readonly boolean[] {
+  return by?.kind === 'group' ? closeGroups({ columns, group: makeAxis(columns, by), sieve }, index) : [];
 }
 
 /**
@@ -207,7 +206,7 @@ export function countMeans(columns: Columns, plan: TablePlan): CountedMeans {
   return {
     ...{ centre, whole, by: by?.categories ?? [], isSeveral: by?.isSeveral === true },
     parts: by === null ? [] : sumNumbers(columns, index, by, sieve).parts,
-    closed: closeGroups(columns, plan.by, sieve, index),
+    closed: listClosed(columns, plan.by, sieve, index),
     beside: (everybody?.n ?? 0) - whole.n,
     sorted: sorts === null ? null : sumSorted(columns, index, by, sieve, sorts),
   };

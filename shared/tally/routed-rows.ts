@@ -33,11 +33,7 @@ export interface RoutedRows {
  * Each group as its parts. Where it is told how many were asked, those not asked stand apart and are known; of a closed group
  * nobody knows, and they stand beside the others.
  */
-export function splitRows(
-  { counts, bases }: Pick<CrossCounts, 'counts' | 'bases'>,
-  routing: Routing,
-  isSeveral: boolean,
-): RoutedRows {
+export function splitRows({ counts, bases }: CrossCounts, routing: Routing, isSeveral: boolean): RoutedRows {
   const rows: { group: number; part: number }[] = [];
   const isClosed = (group: number): boolean => routing.closed[group] === true;
   const rowOf = counts.map((own, group) =>

@@ -17,12 +17,16 @@ interface Place {
 
 /** `index`: of the question's column. Throws RangeError for a column there is not. */
 export function readRouting(place: Place, index: number): Routing {
-  const own = makeQuestionAxis(place.columns, index);
   const asked = shareAsked(place, index);
-  return describe(own, asked, chooseFollowUps(place, index, asked));
+  return describe(asked, chooseFollowUps(place, index, asked));
 }
 
-function describe(own: Axis, { closed, isRouted }: Asked, followUps: readonly FollowUp[]): Routing {
+/** By group: nothing may be told of the question. The same, where nothing but that is asked for. */
+export function closeGroups(place: Place, index: number): readonly boolean[] {
+  return shareAsked(place, index).closed;
+}
+
+function describe({ own, closed, isRouted }: Asked, followUps: readonly FollowUp[]): Routing {
   return {
     notAsked: isRouted ? findNotAsked(own) : -1,
     closed,
@@ -44,6 +48,9 @@ function describe(own: Axis, { closed, isRouted }: Asked, followUps: readonly Fo
 }
 
 interface Asked {
+  readonly own: Axis;
+  /** The question by group. */
+  readonly cross: CrossCounts;
   /** By group. */
   readonly asked: readonly number[];
   readonly closed: readonly boolean[];
@@ -71,35 +78,31 @@ function shareAsked(place: Place, index: number): Asked {
 
 /** Nothing is told of those asked in a group of whom nothing was told before. */
 function protectAsked({ columns, group, sieve }: Place, index: number, before: readonly Asked[]): Asked {
-  const axis = makeQuestionAxis(columns, index);
-  const { counts, bases } = crossTabulate(columns, group, axis, sieve);
-  const at = findNotAsked(axis);
-  const rows = bases.map((base, row): [number, number] => {
-    const notAsked = counts[row]?.[at] ?? 0;
+  const own = makeQuestionAxis(columns, index);
+  const cross = crossTabulate(columns, group, own, sieve);
+  const at = findNotAsked(own);
+  const rows = cross.bases.map((base, row): [number, number] => {
+    const notAsked = cross.counts[row]?.[at] ?? 0;
     return [base - notAsked, notAsked];
   });
   const asked = rows.map(([count]) => count);
   const isRouted = rows.some(([, notAsked]) => notAsked > 0) && asked.some((count) => count > 0);
-  if (!isRouted) return { asked, isRouted, closed: rows.map(() => false) };
+  const found = { own, cross, asked, isRouted };
+  if (!isRouted) return { ...found, closed: rows.map(() => false) };
   const closed = rows.map((_, row) =>
     before.some((one) => one.closed[row] === true || isThin(one.asked[row] ?? 0)),
   );
   const shown = protectTable({ counts: rows, closed });
-  const told = { asked, isRouted, closed: shown.counts.map((row) => row.includes(null)) };
-  const untold = { ...told, closed: rows.map(() => true) };
-  const cross = { counts, bases };
-  return isAsOpen(measure(cross, axis, told, []), measure(cross, axis, untold, [])) ? told : untold;
+  const told = { ...found, closed: shown.counts.map((row) => row.includes(null)) };
+  const untold = { ...found, closed: rows.map(() => true) };
+  return isAsOpen(measure(told, []), measure(untold, [])) ? told : untold;
 }
 
 /** By group and category: how open a cell that must not be seen can be kept. */
-function measure(
-  cross: Pick<CrossCounts, 'counts' | 'bases'>,
-  own: Axis,
-  asked: Asked,
-  followUps: readonly FollowUp[],
-): number[][] {
-  const { rowOf, bases, ...rows } = splitRows(cross, describe(own, asked, followUps), own.isSeveral);
-  const widths = measureOpenness({ ...rows, bases: own.isSeveral ? bases : undefined });
+function measure(asked: Asked, followUps: readonly FollowUp[]): number[][] {
+  const { isSeveral } = asked.own;
+  const { rowOf, bases, ...rows } = splitRows(asked.cross, describe(asked, followUps), isSeveral);
+  const widths = measureOpenness({ ...rows, bases: isSeveral ? bases : undefined });
   return rowOf.map((row) => row.map((at, column) => (at === -1 ? Infinity : (widths[at]?.[column] ?? 0))));
 }
 
@@ -119,21 +122,21 @@ interface FollowUp {
 
 /** In order of the questionnaire, those that leave this question's own cells as open as they are without them. */
 function chooseFollowUps(place: Place, index: number, asked: Asked): FollowUp[] {
-  const own = makeQuestionAxis(place.columns, index);
-  const cross = crossTabulate(place.columns, place.group, own, place.sieve);
-  const alone = measure(cross, own, asked, []);
-  return listFollowUps(place.columns, index).reduce<FollowUp[]>((chosen, follower) => {
-    const more = [...chosen, readFollowUp(place, own, asked, follower)];
-    return isAsOpen(measure(cross, own, asked, more), alone) ? more : chosen;
+  const followers = listFollowUps(place.columns, index);
+  if (followers.length === 0) return [];
+  const alone = measure(asked, []);
+  return followers.reduce<FollowUp[]>((chosen, follower) => {
+    const more = [...chosen, readFollowUp(place, asked, follower)];
+    return isAsOpen(measure(asked, more), alone) ? more : chosen;
   }, []);
 }
 
-function readFollowUp(place: Place, own: Axis, asked: Asked, follower: number): FollowUp {
-  const { closed, isRouted, asked: further } = protectAsked(place, follower, [asked]);
-  const axis = makeQuestionAxis(place.columns, follower);
+function readFollowUp(place: Place, before: Asked, follower: number): FollowUp {
+  const { own } = before;
+  const { own: axis, closed, isRouted, asked } = protectAsked(place, follower, [before]);
   const cross = crossTabulate(place.columns, own, axis, place.sieve);
   const at = findNotAsked(axis);
-  const all = sumOf(further);
+  const all = sumOf(asked);
   const countsOf = own.categories.map((_, category) => {
     const base = cross.bases[category] ?? 0;
     const notAsked = cross.counts[category]?.[at] ?? 0;
