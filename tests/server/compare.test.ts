@@ -172,7 +172,7 @@ describe('wards side by side', () => {
     for (const [drawing] of html.matchAll(/<svg[\s\S]*?<\/svg>/g)) {
       expect(drawing).toContain('試験区271103');
       expect(drawing).not.toMatch(/試験区27110[4-8]/);
-      expect(drawing).toContain('公募等による区民モニターの回答者');
+      expect(drawing).toContain('公募に応じた区民モニターのうち、回答した方についての値です。');
     }
   });
 
