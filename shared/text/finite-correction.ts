@@ -65,3 +65,17 @@ export function tellCorrections<Of extends Judged>(
     measures: [...new Set(own.map(({ measure }) => measure))],
   }));
 }
+
+/** Where limits are printed and changes are not: a line for each reason, with whose limits where there are several. */
+export function tellIntervalCorrections(
+  language: Language,
+  measures: readonly (Judged & Pick<MeasureResult, 'code'>)[],
+): string[] {
+  const t = (language === 'en' ? en : ja).correctionOf;
+  const limits = measures.map(({ code, current }) => ({ code, current, change: null }));
+  const told = tellCorrections(language, limits, { withUntested: false });
+  return told.map(({ sentence, measures: own }) => {
+    const codes = own.map(({ code }) => code).join(language === 'en' ? ', ' : '、');
+    return t.line(t.interval, told.length < 2 ? '' : codes, sentence);
+  });
+}
