@@ -6,6 +6,7 @@ import type { WeightedFigure } from '../../shared/indicator/weighted.ts';
 import { evaluation as en } from '../../shared/text/en/evaluation.ts';
 import { change } from '../../shared/text/ja/change.ts';
 import { evaluation as ja } from '../../shared/text/ja/evaluation.ts';
+import { sayWhom } from '../../shared/text/speaks-for.ts';
 import { compareWards } from '../../shared/publication/compare.ts';
 import type { Publication } from '../../shared/publication/document.ts';
 import { readPublication } from '../../server/publication/freeze.ts';
@@ -174,7 +175,7 @@ describe('wards side by side', () => {
     for (const [drawing] of html.matchAll(/<svg[\s\S]*?<\/svg>/g)) {
       expect(drawing).toContain('試験区271103');
       expect(drawing).not.toMatch(/試験区27110[4-8]/);
-      expect(drawing).toContain('公募に応じた区民モニターのうち、回答した方についての値です。');
+      expect(drawing.replaceAll(/<[^>]*>/g, '')).toContain(sayWhom('public-monitor', 'ja'));
     }
   });
 
