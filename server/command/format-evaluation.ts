@@ -3,7 +3,11 @@ import { isWholeCount } from '../../shared/evaluation/measurement.ts';
 import { nameFiscalYear } from '../../shared/fiscal-year.ts';
 import { roundDecimal, roundRatio } from '../../shared/statistics/rounding.ts';
 import { minimumHeadlineBase } from '../../shared/tally/disclosure.ts';
+import { change as changeWords } from '../../shared/text/en/change.ts';
 import { evaluation as words } from '../../shared/text/en/evaluation.ts';
+import { speaksFor } from '../../shared/text/en/speaks-for.ts';
+import { tellCorrections } from '../../shared/text/finite-correction.ts';
+import { sayWhomOfFigure } from '../../shared/text/speaks-for.ts';
 
 /** The evaluation as a table for a terminal: codes, figures, letters and verdicts. `--json` has everything. */
 export function formatEvaluation(evaluation: Evaluation): string {
@@ -44,9 +48,35 @@ export function formatEvaluation(evaluation: Evaluation): string {
         action.title.en,
       ]),
     ),
+    ...tellReasons([...outcomes, ...indicators]),
     '',
     `${words.openDecision.heading}: ${evaluation.openDecisions.join(', ') || words.openDecision.none}`,
   ].join('\n');
+}
+
+/** Whom the figures speak for, and why no finite population correction was made: each sentence once, with its codes. */
+function tellReasons(measures: readonly MeasureResult[]): string[] {
+  const known = measures.filter(({ current }) => current !== null && current.value !== null);
+  const whom = Map.groupBy(known, ({ current }) => sayWhomOfFigure(current?.speaksFor ?? null, [], 'en'));
+  const corrections = tellCorrections('en', measures, { withUntested: true });
+  const namesOf = (of: readonly MeasureResult[]): string => of.map(({ code }) => code).join(', ');
+  const { heading, line, ...kinds } = changeWords.correctionOf;
+  return [
+    ...list(
+      speaksFor.header,
+      [...whom].map(([sentence, of]) => `${namesOf(of)}: ${sentence}`),
+    ),
+    ...list(
+      heading,
+      corrections.map(({ sentence, of, measures: own }) =>
+        line(of.map((kind) => kinds[kind]).join(', '), corrections.length < 2 ? '' : namesOf(own), sentence),
+      ),
+    ),
+  ];
+}
+
+function list(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 }
 
 function lineOf(measure: MeasureResult): string[] {

@@ -3,7 +3,7 @@ import { nameFiscalYear } from '../../shared/fiscal-year.ts';
 import type { WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { makeGoalProps, makeSeriesProps } from '../../shared/text/chart-props.ts';
-import { chartWords } from '../../shared/text/chart.ts';
+import { chartWords, voiceOfYear } from '../../shared/text/chart.ts';
 import { evaluation as en } from '../../shared/text/en/evaluation.ts';
 import type { FigureWords } from '../../shared/text/figure.ts';
 import { evaluation as ja } from '../../shared/text/ja/evaluation.ts';
@@ -76,5 +76,6 @@ async function drawChart(
   const title =
     year === undefined ? subject : t.goalTitleOf(subject, nameFiscalYear(year.fiscalYear, language));
   const measures = year === undefined ? [] : [year.result];
-  return renderGoalChart({ ...makeGoalProps(figures, measures, { title, source }), width });
+  const designsOf = () => (year === undefined ? [] : voiceOfYear(year).designs);
+  return renderGoalChart({ ...makeGoalProps(figures, measures, { title, source, designsOf }), width });
 }

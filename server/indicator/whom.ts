@@ -1,9 +1,7 @@
 import type { Language } from '../../shared/text/messages.ts';
-import { evaluation as en } from '../../shared/text/en/evaluation.ts';
-import { evaluation as ja } from '../../shared/text/ja/evaluation.ts';
-import { sayWhom } from '../../shared/text/speaks-for.ts';
+import { whomOfDesign, type Design } from '../../shared/round/design.ts';
+import { sayWhomOfFigure } from '../../shared/text/speaks-for.ts';
 import type { DashboardLine } from './shapes.ts';
-import type { SurveyFigure } from './survey.ts';
 
 /** A sentence with the figures it is true of. */
 export interface ToldWhom {
@@ -25,21 +23,19 @@ export function tellWhomOfLines(lines: readonly DashboardLine[], language: Langu
     const { code, current } = result;
     const isSurvey = current?.source === 'survey';
     if (current !== null && current.value !== null) {
-      const whom = current.speaksFor ?? 'unknown';
-      put(sayOfDesign(isSurvey ? survey : null, language) ?? wordsOf(language)[whom], 'codes', code);
+      const designs = isSurvey ? listDesigns(survey) : [];
+      put(sayWhomOfFigure(current.speaksFor, designs, language), 'codes', code);
     }
     if (!isSurvey && survey !== null && survey.estimate.value !== null) {
-      put(sayOfDesign(survey, language) ?? wordsOf(language).mixed, 'beside', code);
+      const designs = listDesigns(survey);
+      const [whom = null, ...others] = new Set(designs.map((design) => whomOfDesign[design]));
+      put(sayWhomOfFigure(others.length > 0 ? 'mixed' : whom, designs, language), 'beside', code);
     }
   }
   return [...told.values()];
 }
 
-const wordsOf = (language: Language) => (language === 'en' ? en : ja).instrument;
-
-/** Undefined where no one design is behind the figure. */
-function sayOfDesign(survey: SurveyFigure | DashboardLine['survey'], language: Language): string | undefined {
-  const designs = new Set(survey?.rounds.filter(({ isPooled }) => isPooled).map(({ design }) => design));
-  const [design, ...others] = designs;
-  return design === undefined || others.length > 0 ? undefined : sayWhom(design, language);
+/** Of the rounds that are in the figure. */
+function listDesigns(survey: DashboardLine['survey']): Design[] {
+  return (survey?.rounds ?? []).filter(({ isPooled }) => isPooled).map(({ design }) => design);
 }

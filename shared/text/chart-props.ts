@@ -1,13 +1,16 @@
 import type { MeasureResult } from '../evaluation/evaluation.ts';
+import type { Design } from '../round/design.ts';
 import {
   chartWords,
   describeGoal,
   describeSeries,
   endOfScale,
   isDrawable,
+  sayVoice,
   tellGoals,
   tellSeries,
   tellWhom,
+  tellWhomByYear,
   type GoalRow,
   type Line,
   type SeriesPoint,
@@ -25,29 +28,43 @@ export interface GoalProps {
   readonly notes: readonly string[];
 }
 
+interface GoalSource {
+  readonly title: string;
+  readonly source: string;
+  readonly lines?: readonly (Line | null)[];
+  /** Of the rounds that may have given a figure. */
+  readonly designsOf?: (measure: MeasureResult) => readonly Design[];
+}
+
 /** Measures that cannot be drawn are left out; the table beside the chart has them. */
 export function makeGoalProps(
   figures: FigureWords,
   measures: readonly MeasureResult[],
-  { title, source, lines = [] }: { title: string; source: string; lines?: readonly (Line | null)[] },
+  { title, source, lines = [], designsOf = () => [] }: GoalSource,
 ): GoalProps {
+  const { language } = figures;
+  const t = chartWords[language];
   const drawn = measures.filter(isDrawable);
   const lineOf = ({ code }: MeasureResult): Line | null => lines.find((line) => line?.goal === code) ?? null;
-  const whom = tellWhom(
-    figures,
-    drawn.map(({ current }) => current),
-  );
-  // Of several sorts of people each figure says its own: below them all nobody could tell which is meant.
+  const voiceOf = (measure: MeasureResult) => ({ figure: measure.current, designs: designsOf(measure) });
+  const whom = tellWhom(language, drawn.map(voiceOf));
+  const markOf = (sentence: string | null): string =>
+    sentence === null || whom.length < 2 ? '' : t.whomMark(String(whom.indexOf(sentence) + 1));
+  // Of several sorts of people each figure has a mark of its sentence: below them all nobody could tell which is meant.
   const rows = drawn.map((measure) => {
     const row = describeGoal(figures, measure, lineOf(measure));
-    return whom.length < 2 ? row : { ...row, notes: [...row.notes, ...tellWhom(figures, [measure.current])] };
+    const mark = markOf(sayVoice(language, voiceOf(measure)));
+    return mark === '' ? row : { ...row, valueText: `${row.valueText} ${mark}` };
   });
   return {
     label: tellGoals(figures, drawn),
-    language: figures.language,
+    language,
     title,
     rows,
-    notes: [...(whom.length < 2 ? whom : []), source],
+    notes: [
+      ...whom.map((sentence) => (whom.length < 2 ? sentence : t.marked(markOf(sentence), sentence))),
+      source,
+    ],
   };
 }
 
@@ -55,7 +72,7 @@ export function makeGoalProps(
 export function makeGoalParts(
   figures: FigureWords,
   measures: readonly MeasureResult[],
-  { title, most, ...rest }: { title: string; source: string; lines?: readonly (Line | null)[]; most: number },
+  { title, most, ...rest }: GoalSource & { readonly most: number },
 ): GoalProps[] {
   const drawn = measures.filter(isDrawable);
   const count = Math.ceil(drawn.length / most);
@@ -99,13 +116,6 @@ export function makeSeriesProps(
     points,
     max: first === undefined ? 1 : endOfScale(first.result, drawn),
     unit: first?.result.unit === 'percent' ? '%' : '',
-    notes: [
-      ...tellWhom(
-        figures,
-        years.map(({ result }) => result.current),
-      ),
-      ...(isSynthetic ? [t.synthetic] : []),
-      source,
-    ],
+    notes: [...tellWhomByYear(figures.language, years), ...(isSynthetic ? [t.synthetic] : []), source],
   };
 }

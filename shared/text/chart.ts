@@ -2,11 +2,13 @@ import type { Evaluation, MeasureResult } from '../evaluation/evaluation.ts';
 import type { Measurement } from '../evaluation/measurement.ts';
 import { nameFiscalYear } from '../fiscal-year.ts';
 import { isSeriesBroken, type Evidence } from '../indicator/evidence.ts';
+import type { Design } from '../round/design.ts';
 import { chart as en } from './en/chart.ts';
 import { isFew, nameFigure, nameInterval, nameNumber, nameThreshold, type FigureWords } from './figure.ts';
 import { chart as ja } from './ja/chart.ts';
 import type { Language, MessagesOf } from './messages.ts';
 import { nameBreaks } from './series-break.ts';
+import { sayWhomOfFigure } from './speaks-for.ts';
 
 /** What charts are drawn from, with every word in it: the same for the screen, the API's files, public pages and sheets. */
 export const chartWords: Readonly<Record<Language, MessagesOf<typeof ja>>> = { ja, en };
@@ -169,6 +171,13 @@ export interface YearOfMeasure {
   readonly result: MeasureResult;
   /** What changed in the asking since the year before. */
   readonly evidence?: Pick<Evidence, 'breaks' | 'declared'> | null;
+  /** Rounds of the year; those that are pooled are in its figure. */
+  readonly survey?: { readonly rounds: readonly PooledRound[] } | null;
+}
+
+interface PooledRound {
+  readonly design: Design;
+  readonly isPooled: boolean;
 }
 
 /** `years` in any order; the points come oldest first. A change of the people asked breaks a series by itself. */
@@ -222,16 +231,40 @@ export function tellSeries(language: Language, subject: string, points: readonly
   return told.length === 0 ? t.empty : t.seriesFinding(subject, t.joined(told));
 }
 
+/** A figure with the designs of the rounds that may have given it: none where it is no survey's, or nobody knows. */
+export interface Voice {
+  readonly figure: Measurement | null;
+  readonly designs: readonly Design[];
+}
+
+/** Whom a figure speaks for; null where there is none. */
+export function sayVoice(language: Language, { figure, designs }: Voice): string | null {
+  if (figure === null || figure.value === null) return null;
+  return sayWhomOfFigure(figure.speaksFor, designs, language);
+}
+
 /** The sentences on whom the figures speak for, each once, as they stand under a chart. */
-export function tellWhom(
-  { words, language }: FigureWords,
-  figures: readonly (Measurement | null)[],
-): string[] {
-  const kinds = figures.flatMap((figure) =>
-    figure === null || figure.value === null ? [] : [figure.speaksFor ?? ('unknown' as const)],
-  );
-  // That nobody knows is a whole sentence already.
-  return [...new Set(kinds)].map((kind) =>
-    kind === 'unknown' ? words.instrument.unknown : chartWords[language].speaksFor(words.instrument[kind]),
-  );
+export function tellWhom(language: Language, voices: readonly Voice[]): string[] {
+  return [...new Set(voices.flatMap((voice) => sayVoice(language, voice) ?? []))];
+}
+
+/** The same of a series: where its years speak for different people, each sentence names its years. */
+export function tellWhomByYear(language: Language, years: readonly YearOfMeasure[]): string[] {
+  const told = years
+    .toSorted((one, other) => one.fiscalYear - other.fiscalYear)
+    .flatMap(({ fiscalYear, ...year }) => {
+      const sentence = sayVoice(language, voiceOfYear(year));
+      return sentence === null ? [] : [{ sentence, name: nameFiscalYear(fiscalYear, language) }];
+    });
+  const groups = [...Map.groupBy(told, ({ sentence }) => sentence)];
+  if (groups.length < 2) return groups.map(([sentence]) => sentence);
+  const t = chartWords[language];
+  return groups.map(([sentence, own]) => t.ofYears(t.joined(own.map(({ name }) => name)), sentence));
+}
+
+/** A value that was entered is not the survey's beside it. */
+export function voiceOfYear({ result, survey }: Pick<YearOfMeasure, 'result' | 'survey'>): Voice {
+  const rounds = result.current?.source === 'survey' ? (survey?.rounds ?? []) : [];
+  const designs = rounds.filter(({ isPooled }) => isPooled).map(({ design }) => design);
+  return { figure: result.current, designs };
 }

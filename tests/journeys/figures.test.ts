@@ -5,6 +5,7 @@ import { expectAccessible, openBrowser, openDesktop, sticksOut, takePicture } fr
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts';
 import { expectSections, indicatorSections } from '../support/figures/indicator-sections.ts';
 import { expectPrintable, expectPublicPage, publishForNeighbours } from '../support/figures/public-pages.ts';
+import { expectPrintedScreen } from '../support/figures/printed-screens.ts';
 import { openDesk, setPassword, settle, type Desk } from '../support/office.ts';
 
 /** What officials and citizens are shown of the demo's figures: weighted, compared with the year before, and published. */
@@ -159,6 +160,27 @@ test.for(['ja', 'en'])(
     expect(complaints).toEqual([]);
   },
 );
+
+test('the sheet, an indicator and a table are printed without what is pressed, their charts whole', async () => {
+  const { page } = desk;
+  const id = await findRound(page);
+  const addresses = {
+    indicator: '/admin/indicators/IND12',
+    analysis: `/admin/analysis?round=${id}&of=ties&by=group.ageBand&base=asked&percent=column`,
+  };
+  for (const [name, address] of Object.entries(addresses)) {
+    await page.goto(`${server.url}${address}`);
+    await settle(page);
+    await page.locator('main svg[role=img]').first().waitFor();
+    await expectPrintedScreen(page, name, { way: 'upright' });
+  }
+  await page.goto(`${server.url}/admin/evaluation/2015`);
+  await settle(page);
+  // The heading of the charts and the line below it stand on the first of their pages.
+  await expectPrintedScreen(page, 'sheet', { way: 'crosswise', beside: 100 });
+  const note = page.locator('#charts p').first();
+  expect(await note.innerText()).toContain('有限母集団修正');
+});
 
 test('what was published is read without an account or a script, at a desk, on a phone and on paper', async () => {
   const post = { headers: { origin: server.url }, data: {} };

@@ -4,7 +4,9 @@ import type { QuestionnaireDefinition } from '../../shared/questionnaire/definit
 import { designs, whomOfDesign } from '../../shared/round/design.ts';
 import type { WeightedFigure } from '../../shared/indicator/weighted.ts';
 import { evaluation as en } from '../../shared/text/en/evaluation.ts';
+import { change } from '../../shared/text/ja/change.ts';
 import { evaluation as ja } from '../../shared/text/ja/evaluation.ts';
+import { sayWhom } from '../../shared/text/speaks-for.ts';
 import { compareWards } from '../../shared/publication/compare.ts';
 import type { Publication } from '../../shared/publication/document.ts';
 import { readPublication } from '../../server/publication/freeze.ts';
@@ -97,6 +99,7 @@ describe('wards side by side', () => {
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     expect([first, second, third].filter((row) => row?.includes('公募モニター'))).toHaveLength(3);
     expect(html).toContain('どの区も重みを付けていない回答によるものです');
+    expect(html).toContain(`95%区間：${change.correction.notRandom}`);
     expect(html).not.toContain('2つ以上ある区では');
     expect(html).toContain('順位表ではありません');
     expect(html.match(/<svg/g)).toHaveLength(2);
@@ -172,7 +175,7 @@ describe('wards side by side', () => {
     for (const [drawing] of html.matchAll(/<svg[\s\S]*?<\/svg>/g)) {
       expect(drawing).toContain('試験区271103');
       expect(drawing).not.toMatch(/試験区27110[4-8]/);
-      expect(drawing).toContain('公募等による区民モニターの回答者');
+      expect(drawing.replaceAll(/<[^>]*>/g, '')).toContain(sayWhom('public-monitor', 'ja'));
     }
   });
 

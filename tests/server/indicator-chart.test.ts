@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../shared/questionnaire/answers.ts';
+import { sayWhom } from '../../shared/text/speaks-for.ts';
 import { addRound, appendEntries } from '../support/answered-round.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import { parseXml, type Element } from '../support/plain-xml.ts';
@@ -51,7 +52,7 @@ describe('the chart of an indicator as a file', () => {
     const written = listTexts(svg).join('|');
     // Wilson's interval of 45 of 60, worked out by hand: 0.6277 to 0.8422.
     expect(written).toContain('75.0%（95%区間 62.8%～84.2%）');
-    expect(written).toMatch(/誰についての値か：.*\|出典：/);
+    expect(written.replaceAll('|', '')).toContain(`${sayWhom('public-monitor', 'ja')}出典：`);
     expect(written).toContain('指標 X01');
     expect(svg.attributes['aria-label']).toContain('75.0%');
     const english = await draw('?fiscalYear=2015&language=en');

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RoundId } from '../../shared/id.ts';
 import type { Answer } from '../../shared/questionnaire/answers.ts';
+import { change as en } from '../../shared/text/en/change.ts';
+import { change as ja } from '../../shared/text/ja/change.ts';
 import { loadPlan } from '../../server/plan/actions.ts';
 import {
   listDifferences,
@@ -207,6 +209,9 @@ describe('the public page of a check code', () => {
     const english = await (await open(`/check/${code}?lang=en`)).text();
     expect(english).toContain('30 of 40 people');
     expect(english).toContain('lang="en"');
+    for (const [html, { correctionOf, correction }] of [[page, ja] as const, [english, en] as const]) {
+      expect(html).toContain(correctionOf.line(correctionOf.interval, '', correction.notRandom));
+    }
   });
 
   test('gives the very bytes the hash is over', async () => {

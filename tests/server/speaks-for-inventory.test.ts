@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 // First: it prepares zod for the API before any schema is made.
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import { createToken } from '../../server/account/actions.ts';
+import { nameFiscalYear } from '../../shared/fiscal-year.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { QuestionnaireDefinition } from '../../shared/questionnaire/definition.ts';
 import { designs, whomOfDesign, type Design } from '../../shared/round/design.ts';
@@ -120,14 +121,25 @@ function findCode(told: string, { year }: Place): string | null | undefined {
 }
 const figureOfYear = z.looseObject({ fiscalYear: z.number(), result: figure });
 
+/** Lines of a picture lose the space they are broken at. */
+const bare = (text: string): string => text.replaceAll(/\s/g, '');
+
 const checks: Readonly<Record<Output['says'], Check>> = {
   sentence: (told, design, language) => {
     expect(told).toContain(sayWhom(design, language));
     for (const other of designs) if (other !== design) expect(told).not.toContain(sayWhom(other, language));
   },
+  /** Other years are of other people: each sentence names its years. */
+  among: (told, design, language, { year }) => {
+    const sentence = sayWhom(design, language);
+    const line = told.split(/<[^>]*>/).find((one) => one.includes(sentence)) ?? '';
+    expect(line.endsWith(sentence)).toBe(true);
+    if (line !== sentence) expect(line).toContain(nameFiscalYear(year, language));
+  },
   figure: (told, design, language) => {
     const { instrument } = language === 'en' ? en : ja;
     expect(told.replaceAll(/<[^>]*>\s*/g, '')).toContain(instrument[whomOfDesign[design]]);
+    expect(bare(told.replaceAll(/<[^>]*>/g, ''))).toContain(bare(sayWhom(design, language)));
   },
   code: (told, design, _language, place) => expect(findCode(told, place)).toBe(whomOfDesign[design]),
   lines: (told, design) => {

@@ -9,12 +9,12 @@ export interface DesignPlace {
 }
 
 /**
- * How an answer of the server says whom its figures speak for. `sentence`: the design's sentence, and no other design's; `figure`:
- * the words on the figure, as below charts and on sheets; `code`: the code at each figure, for programs, which the screens
+ * How an answer of the server says whom its figures speak for. `sentence`: the design's sentence, and no other design's; `among`:
+ * the design's sentence with its year among those of other years; `figure`: in short at the figure, and the sentence in its chart; `code`: the code at each figure, for programs, which the screens
  * put in words; `lines`: the design's code on every line; `printed`: what is printed in a plan names its instrument.
  */
 export interface Output {
-  readonly says: 'sentence' | 'figure' | 'code' | 'lines' | 'printed';
+  readonly says: 'sentence' | 'among' | 'figure' | 'code' | 'lines' | 'printed';
   readonly addresses: (place: DesignPlace) => readonly string[];
   /** In the ward of the design that has published; else in the ward with a round of every design. */
   readonly isPublished?: true;
@@ -32,7 +32,7 @@ const analyses = ['of=safe', 'of=safe&by=group.sex', 'of=safe&by=group.sex&perce
 
 /** Only wards whose people are of one sort are compared: of each design in its turn. */
 export const comparing: Output = {
-  says: 'figure',
+  says: 'sentence',
   addresses: () => ['/compare/2015/IND01'],
   isPublished: true,
 };
@@ -46,11 +46,12 @@ export const figureOutputs: Readonly<Record<string, readonly Output[]>> = {
   ],
   '/api/v1/indicators/:code/chart.svg': [
     {
-      says: 'figure',
-      addresses: ({ year }) =>
-        ['goal', 'series'].map(
-          (kind) => `/indicators/W01/chart.svg?kind=${kind}&fiscalYear=${year}&width=1600`,
-        ),
+      says: 'sentence',
+      addresses: ({ year }) => [`/indicators/W01/chart.svg?fiscalYear=${year}&width=1600`],
+    },
+    {
+      says: 'among',
+      addresses: ({ year }) => [`/indicators/W01/chart.svg?kind=series&fiscalYear=${year}&width=1600`],
     },
   ],
   '/api/v1/rounds/:id/tally': [{ says: 'sentence', addresses: ({ round }) => [`/rounds/${round}/tally`] }],

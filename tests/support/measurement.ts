@@ -1,3 +1,4 @@
+import type { MeasureResult } from '../../shared/evaluation/evaluation.ts';
 import type { Measurement } from '../../shared/evaluation/measurement.ts';
 
 /** A survey share as counts: x of n answers. */
@@ -25,5 +26,19 @@ export function enteredFigure(value: number, more: Partial<Measurement> = {}): M
     synthetic: false,
     notes: [],
     ...more,
+  };
+}
+
+/** A share of a survey without goal, change or rating. */
+export function surveyMeasure(
+  code: string,
+  current: Measurement | null,
+  more: Partial<MeasureResult> = {},
+): MeasureResult {
+  return {
+    ...{ code, title: code, shortTitle: { ja: code, en: code }, unit: 'percent', counter: null },
+    ...{ scaleMax: null, instrument: null, goal: null, current, previous: null, printed: null },
+    ...{ change: null, rating: null, verdict: { code: 'notComparable', reason: 'noGoal' } },
+    ...{ remarks: [], notes: [], ...more },
   };
 }

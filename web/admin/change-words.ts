@@ -8,6 +8,7 @@ import { evaluation as evaluationEn } from '../../shared/text/en/evaluation.ts';
 import { change as ja } from '../../shared/text/ja/change.ts';
 import { estimation as estimationJa } from '../../shared/text/ja/estimation.ts';
 import { evaluation as evaluationJa } from '../../shared/text/ja/evaluation.ts';
+import { sayChangeCorrection } from '../../shared/text/finite-correction.ts';
 import { nameBreaks } from '../../shared/text/series-break.ts';
 import { language, words } from './language.svelte.ts';
 
@@ -85,14 +86,9 @@ export function wordWeighted({ weighted, word }: Change, unit: string): WordedWe
   };
 }
 
-/** Why no finite population correction was made to a change; methodology: honest only for random samples of one finite list. */
-export function wordCorrection({ change, current }: Pick<MeasureResult, 'change' | 'current'>): string {
-  const text = changeText().correction;
-  if (change === null) return '';
-  if (change.basis?.kind === 'wholeCount') return text.counted;
-  if (change.low === null) return text.untested;
-  const whom = current?.speaksFor;
-  return whom === 'randomSample' || whom === 'allAsked' ? text[whom] : text.notRandom;
+/** Why no finite population correction was made to a change. */
+export function wordCorrection(result: Pick<MeasureResult, 'change' | 'current'>): string {
+  return sayChangeCorrection(language.current, result) ?? '';
 }
 
 function explain(basis: Extract<NonNullable<Change['basis']>, { kind: 'test' }>, unit: string): string[] {

@@ -46,13 +46,21 @@ export const change: typeof ja = {
   correction: {
     randomSample:
       'Residents come and go between the years, so the two values were not drawn from one list: no finite population correction (which makes the error of a difference smaller by the size of the list) is made.',
+    interval:
+      'The 95% interval is made of the number of answers alone, so that it is never too narrow: no finite population correction (which makes the error smaller by the size of the list) is made.',
     allAsked:
-      'Everybody was asked, but those who answered were not chosen at random: no finite population correction (which makes the error of a difference smaller by the number of people) is made.',
+      'Everybody was asked, but those who answered were not chosen at random: no finite population correction (which makes the error smaller by the number of people) is made.',
     notRandom:
-      'The people were not drawn at random: no finite population correction (which makes the error of a difference smaller by the number of people) is made.',
+      'The people were not drawn at random: no finite population correction (which makes the error smaller by the number of people) is made.',
     counted: 'All were counted and no error comes from drawing, so no finite population correction is made.',
     untested:
       'The difference was not tested and no error of it computed, so no finite population correction is made.',
+  },
+  correctionOf: {
+    heading: 'Finite population correction',
+    change: 'Difference to the year before',
+    interval: '95% interval',
+    line: (what, whose, reason) => `${what}${whose === '' ? '' : ` (${whose})`}: ${reason}`,
   },
   threshold: (size, reason) =>
     `For this indicator a difference of ${size} or more, set beforehand, counts as a change (reason: ${reason}).`,

@@ -46,7 +46,9 @@ export const chart: MessagesOf<typeof ja> = {
   unnamed: (names) => `Wards there was no room to name: ${names}`,
   noRanking:
     'This is not a ranking. The fewer answers a ward has, the further chance alone moves its value. A ward between the two dashed lines (95%) cannot be said to differ from the value of all.',
-  speaksFor: (whom) => `Whom it speaks for: ${whom}`,
+  ofYears: (years, sentence) => `${years}: ${sentence}`,
+  whomMark: (number) => `*${number}`,
+  marked: (mark, sentence) => `${mark} ${sentence}`,
   source: (source) => `Source: ${source}`,
   sourceNow: (ward, code, time) => `Source: ${ward}, indicator ${code}, as of ${time}`,
   sourceSheet: (ward, year, time) => `Source: evaluation of ${ward} for ${year}, as of ${time}`,

@@ -43,16 +43,25 @@ export const change = {
   enteredOnly:
     '入力された人数による比較です。同じ方がいたかどうかは分かりません。別々の方として計算しました。',
   counted: '全数の値のため、差がそのまま変化です。',
-  /** Why the finite population is not used to make a difference's error smaller. */
+  /** Why the finite population is not used to make an error smaller. */
   correction: {
     randomSample:
       '年度の間に区民が入れ替わり、二つの値は同じ名簿から抽出したものではないため、有限母集団修正（名簿の人数に応じて差の誤差を小さくする計算）はしていません。',
+    interval:
+      '95%区間は回答数だけから計算し、狭く見積もらないようにするため、有限母集団修正（名簿の人数に応じて誤差を小さくする計算）はしていません。',
     allAsked:
-      '全員に尋ねましたが、回答したのは無作為に選ばれた方ではないため、有限母集団修正（人数に応じて差の誤差を小さくする計算）はしていません。',
-    notRandom:
-      '無作為抽出ではないため、有限母集団修正（人数に応じて差の誤差を小さくする計算）はしていません。',
+      '全員に尋ねましたが、回答したのは無作為に選ばれた方ではないため、有限母集団修正（人数に応じて誤差を小さくする計算）はしていません。',
+    notRandom: '無作為抽出ではないため、有限母集団修正（人数に応じて誤差を小さくする計算）はしていません。',
     counted: '全数の値で、抽出による誤差がないため、有限母集団修正はしていません。',
     untested: '差の検定も誤差の計算もしていないため、有限母集団修正はしていません。',
+  },
+  /** What a reason is given for, where it stands away from its figure. */
+  correctionOf: {
+    heading: '有限母集団修正',
+    change: '前年度との差',
+    interval: '95%区間',
+    line: (what: string, whose: string, reason: string) =>
+      `${what}${whose === '' ? '' : `（${whose}）`}：${reason}`,
   },
   threshold: (size: string, reason: string) =>
     `この指標では、あらかじめ定めた${size}以上の差を変化とします（理由：${reason}）。`,

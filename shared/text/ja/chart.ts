@@ -45,7 +45,9 @@ export const chart = {
   unnamed: (names: string) => `図に名前を書ききれなかった区：${names}`,
   noRanking:
     '順位表ではありません。回答数が少ない区ほど、値は偶然だけで大きく動きます。二本の破線（95%）の間にある区は、全体の値と違うとはいえません。',
-  speaksFor: (whom: string) => `誰についての値か：${whom}`,
+  ofYears: (years: string, sentence: string) => `${years}：${sentence}`,
+  whomMark: (number: string) => `※${number}`,
+  marked: (mark: string, sentence: string) => `${mark}　${sentence}`,
   source: (source: string) => `出典：${source}`,
   sourceNow: (ward: string, code: string, time: string) => `出典：${ward}の指標 ${code}（${time}時点の集計）`,
   sourceSheet: (ward: string, year: string, time: string) => `出典：${ward}の${year}の評価（${time}時点）`,

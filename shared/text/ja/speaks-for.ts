@@ -1,3 +1,4 @@
+import type { Whom } from '../../plan/definition.ts';
 import type { Design } from '../../round/design.ts';
 
 /**
@@ -17,4 +18,21 @@ const sentence: Record<Design, string> = {
     '対象となる方すべてに尋ね、回答した方についての値です。対象となる「区民の割合」といえるのは、全員が回答したときだけです。',
 };
 
-export const speaksFor = { sentence, header: '誰についての値か' };
+/** What can be said where no one design is known: of values somebody printed or entered, and of rounds put together. */
+const ofKind: Record<Whom | 'unknown', string> = {
+  monitors: `区民モニターのうち、回答した方についての値です。${ofThoseWhoAnswered}`,
+  randomSample: sentence['random-sample'],
+  visitors: sentence.visitor,
+  openLink: sentence['open-link'],
+  trainees: '研修を受けた職員についての値です。区民の割合ではありません。',
+  participants: '催しの参加者のうち、回答した方についての値です。区民の割合ではありません。',
+  mysteryCallers: '覆面調査員がつけた評価の値です。区民の割合ではありません。',
+  completeCount: '対象となるすべてを数えた値です。',
+  records: '区の記録による値です。区民に尋ねた値ではありません。',
+  allAsked:
+    '対象となる方すべてに尋ね、回答した方についての値です。全員は回答していないため、対象となる「区民の割合」とはいえません。',
+  mixed: `集め方の異なる調査に回答した方を合わせた値です。${ofThoseWhoAnswered}`,
+  unknown: '誰についての値か、資料からは分かりません。',
+};
+
+export const speaksFor = { sentence, ofKind, header: '誰についての値か' };

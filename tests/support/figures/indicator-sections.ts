@@ -28,6 +28,9 @@ const comparable: Readonly<Record<string, Sections>> = {
       ],
       ...['担当者は、影響がないと判断しています：', '質問の意味は変わらない。', '比較する', '判断の履歴'],
     ],
+    誰についての値か: [
+      '公募に応じた区民モニターと、無作為に抽出され引き受けた区民モニターのうち、回答した方についての値です。',
+    ],
     '早く答えた方と遅く答えた方（平成27年度）': [
       ...[
         '前半に答えた方 79 39.2%',
@@ -51,6 +54,9 @@ const comparable: Readonly<Record<string, Sections>> = {
         'The wording of the question changed (Q10 “Do you think the ward office takes in residents’…”).',
       ],
       ...['Staff judge that it does no harm', 'Compared', 'Earlier judgements'],
+    ],
+    'Whom it speaks for': [
+      'about those who answered among the monitors, some of whom volunteered and some of whom were drawn at random',
     ],
     'Early and late respondents (FY2015)': [
       ...['First half 79 39.2%', 'Second half 85 48.2%', 'differs from the first by +9.0 points (p 0.246).'],

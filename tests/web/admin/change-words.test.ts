@@ -2,9 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../shared/evaluation/change.ts';
 import { change as en } from '../../../shared/text/en/change.ts';
 import { change as ja } from '../../../shared/text/ja/change.ts';
-import { whomSchema, type Whom } from '../../../shared/plan/definition.ts';
-import { surveyShare } from '../../support/measurement.ts';
-import { wordCorrection, wordDifference, wordWeighted } from '../../../web/admin/change-words.ts';
+import { wordDifference, wordWeighted } from '../../../web/admin/change-words.ts';
 
 // The language is read from the browser's store as soon as the words are loaded.
 vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null }));
@@ -51,31 +49,5 @@ describe('the change of weighted values in words', () => {
     expect([-7, 0, 13].map((limit) => wordDifference(limit, 'percent', 0))).toEqual([
       ...['−7ポイント', '0ポイント', '+13ポイント'],
     ]);
-  });
-});
-
-describe('why no finite population correction was made', () => {
-  const current = (speaksFor: Whom | null) => surveyShare(60, 100, { speaksFor });
-  const told = (change: Change | null, whom: Whom | null) =>
-    wordCorrection({ change, current: current(whom) });
-
-  test('is said of every change, by whom it speaks for', () => {
-    expect(whomSchema.options.map((whom) => told(record, whom))).toEqual(
-      whomSchema.options.map((whom) =>
-        whom === 'randomSample' || whom === 'allAsked' ? ja.correction[whom] : ja.correction.notRandom,
-      ),
-    );
-    const whole: Change = { ...record, low: null, high: null, basis: { kind: 'wholeCount' } };
-    expect(told(whole, 'completeCount')).toBe(ja.correction.counted);
-    expect(told({ ...record, low: null, high: null, word: 'notTested' }, null)).toBe(ja.correction.untested);
-    expect(told(null, 'monitors')).toBe('');
-  });
-
-  test('each sentence says that none was made, and why, in both languages', () => {
-    for (const sentence of Object.values(ja.correction))
-      expect(sentence).toMatch(/ため、有限母集団修正.*していません。$/);
-    for (const sentence of Object.values(en.correction)) {
-      expect(sentence).toMatch(/no finite population correction .*is made\.$/);
-    }
   });
 });

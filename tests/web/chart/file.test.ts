@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { MeasureResult } from '../../../shared/evaluation/evaluation.ts';
-import { makeGoalProps } from '../../../shared/text/chart-props.ts';
+import type { Whom } from '../../../shared/plan/definition.ts';
+import { designs, whomOfDesign, type Design } from '../../../shared/round/design.ts';
+import { makeGoalProps, makeSeriesProps } from '../../../shared/text/chart-props.ts';
+import { speaksFor as en } from '../../../shared/text/en/speaks-for.ts';
 import { evaluation } from '../../../shared/text/ja/evaluation.ts';
+import { speaksFor as ja } from '../../../shared/text/ja/speaks-for.ts';
+import { sayWhom, sayWhomOfFigure } from '../../../shared/text/speaks-for.ts';
 import { layOutFunnel } from '../../../web/components/chart/funnel-layout.ts';
 import * as colours from '../../../web/components/chart/mark-colour.ts';
 import { luminanceOf } from '../../../web/components/chart/palette.ts';
@@ -13,13 +17,14 @@ import {
   renderSeriesChart,
 } from '../../../web/publication/render-chart.ts';
 import { nearWards, rows, series, wards } from '../../support/chart-samples.ts';
+import { surveyMeasure, surveyShare } from '../../support/measurement.ts';
 import { parseXml, type Element } from '../../support/plain-xml.ts';
 
 const words = {
   label: 'IND01は目標未達。',
   language: 'ja' as const,
   title: '声をかけ合う <区民> & "ほか"',
-  notes: ['誰についての値か：公募等による区民モニターの回答者について', '出典：試験市'],
+  notes: ['公募に応じた区民モニターのうち、回答した方についての値です。', '出典：試験市'],
 };
 
 function listElements(element: Element): Element[] {
@@ -69,7 +74,7 @@ describe('a chart as a file', () => {
         }
       }
       expect(textOf(root)).toContain('<区民> & "ほか"');
-      expect(textOf(root)).toContain('公募等による区民モニター');
+      expect(textOf(root)).toContain('公募に応じた区民モニター');
       expect(textOf(root)).toContain('出典：試験市');
       if (svg.includes('全体の値')) expect(textOf(root)).toContain('順位表ではありません');
     },
@@ -89,28 +94,89 @@ describe('a chart as a file', () => {
 
 describe('whom figures speak for', () => {
   const figures = { language: 'ja' as const, words: evaluation };
-  const { instrument } = evaluation;
-  const measureOf = (code: string, speaksFor: 'monitors' | 'randomSample'): MeasureResult => ({
-    ...{ code, title: code, shortTitle: { ja: code, en: code }, unit: 'percent', counter: null },
-    ...{ scaleMax: null, instrument: null, goal: null, previous: null, printed: null, change: null },
-    current: {
-      ...{ state: 'measured', value: 50, x: 50, n: 100, source: 'survey', speaksFor, synthetic: false },
-      notes: [],
-    },
-    ...{ rating: null, verdict: { code: 'notComparable', reason: 'noGoal' }, remarks: [], notes: [] },
+  const measureOf = (code: string, speaksFor: Whom, design?: Design) => ({
+    measure: surveyMeasure(code, surveyShare(50, 100, { speaksFor, synthetic: false })),
+    designs: design === undefined ? [] : [design],
   });
-  const draw = (...measures: MeasureResult[]) =>
-    makeGoalProps(figures, measures, { title: '図', source: '出典：試験市' });
+  const draw = (...given: ReturnType<typeof measureOf>[]) =>
+    makeGoalProps(
+      figures,
+      given.map(({ measure }) => measure),
+      {
+        ...{ title: '図', source: '出典：試験市' },
+        designsOf: ({ code }) => given.find(({ measure }) => measure.code === code)?.designs ?? [],
+      },
+    );
+  const drawYears = (...given: readonly [number, Whom, Design?][]) =>
+    makeSeriesProps(
+      figures,
+      given.map(([fiscalYear, speaksFor, design]) => ({
+        ...{ fiscalYear, goal: null, result: measureOf('A', speaksFor).measure },
+        survey: design === undefined ? null : { rounds: [{ design, isPooled: true }] },
+      })),
+      { subject: '図', source: '出典：試験市' },
+    );
 
-  test('is said once below when it is the same, and at each figure when it is not', () => {
-    const same = draw(measureOf('A', 'monitors'), measureOf('B', 'monitors'));
-    expect(same.notes).toEqual([`誰についての値か：${instrument.monitors}`, '出典：試験市']);
-    const mixed = draw(measureOf('A', 'monitors'), measureOf('B', 'randomSample'));
-    expect(mixed.notes).toEqual(['出典：試験市']);
-    expect(mixed.rows.map(({ notes }) => notes.at(-1))).toEqual([
-      `誰についての値か：${instrument.monitors}`,
-      `誰についての値か：${instrument.randomSample}`,
+  test('is said once below when it is the same, and under a mark of each figure when it is not', () => {
+    const same = draw(
+      measureOf('A', 'monitors', 'drawn-monitor'),
+      measureOf('B', 'monitors', 'drawn-monitor'),
+    );
+    expect(same.notes).toEqual([sayWhom('drawn-monitor', 'ja'), '出典：試験市']);
+    expect(same.rows.map(({ valueText }) => valueText.includes('※'))).toEqual([false, false]);
+    const mixed = draw(
+      measureOf('A', 'monitors'),
+      measureOf('B', 'randomSample'),
+      measureOf('C', 'monitors'),
+    );
+    expect(mixed.notes).toEqual([
+      `※1　${ja.ofKind.monitors}`,
+      `※2　${sayWhom('random-sample', 'ja')}`,
+      '出典：試験市',
     ]);
+    expect(mixed.rows.map(({ valueText }) => valueText.slice(-3))).toEqual([' ※1', ' ※2', ' ※1']);
+  });
+
+  test('of a series whose years speak for different people names the years', () => {
+    const same = drawYears([2014, 'monitors', 'public-monitor'], [2015, 'monitors', 'public-monitor']);
+    expect(same.notes).toEqual([sayWhom('public-monitor', 'ja'), '出典：試験市']);
+    const other = drawYears(
+      [2015, 'visitors', 'visitor'],
+      [2014, 'monitors', 'public-monitor'],
+      [2013, 'monitors', 'public-monitor'],
+    );
+    expect(other.notes).toEqual([
+      `平成25年度、平成26年度：${sayWhom('public-monitor', 'ja')}`,
+      `平成27年度：${sayWhom('visitor', 'ja')}`,
+      '出典：試験市',
+    ]);
+  });
+
+  test('is told of the design alone that is behind the figure, and of no other than its kind', () => {
+    for (const language of ['ja', 'en'] as const) {
+      const { sentence, ofKind } = language === 'en' ? en : ja;
+      for (const design of designs) {
+        const kind = whomOfDesign[design];
+        expect(sayWhomOfFigure(kind, [design, design], language)).toBe(sentence[design]);
+        expect(sayWhomOfFigure('records', [design], language)).toBe(ofKind.records);
+      }
+      const monitors = sayWhomOfFigure('monitors', ['public-monitor', 'drawn-monitor'], language);
+      expect(monitors).toBe(ofKind.monitors);
+      expect(sayWhomOfFigure('completeCount', ['census'], language)).toBe(ofKind.completeCount);
+      expect(sayWhomOfFigure(null, ['visitor'], language)).toBe(ofKind.unknown);
+    }
+    for (const kind of ['monitors', 'mixed', 'trainees', 'participants', 'mysteryCallers'] as const) {
+      expect(ja.ofKind[kind]).toContain('の割合ではありません');
+    }
+  });
+
+  test('stands in the picture whole, on lines that stay inside it', () => {
+    const svg = renderGoalChart({ ...draw(measureOf('A', 'monitors')), width: 360 });
+    const lines = listElements(parseXml(svg)).filter(({ name }) => name === 'text');
+    expect(lines.map(({ text }) => text).join('')).toContain(ja.ofKind.monitors);
+    for (const { text, attributes } of lines.filter((line) => ja.ofKind.monitors.includes(line.text))) {
+      expect(Number(attributes['x']) + 12 * estimateEm(text)).toBeLessThanOrEqual(360);
+    }
   });
 });
 
@@ -123,6 +189,11 @@ describe('words in lines', () => {
       expect(lines.join('')).toBe(text);
       for (const line of lines) expect(estimateEm(line)).toBeLessThanOrEqual(em);
       if (em > 8) for (const line of lines) expect(line).not.toMatch(/^[、。）」：]|[（「]$/);
+    }
+    // An ending stays with its word where there is room for both on a line.
+    const denied = '回答した区民の割合であり、区民全体の割合ではありません。';
+    for (const em of [14, 20, 24, 26]) {
+      for (const line of wrapText(denied, em)) expect(line).toMatch(/^(?!\p{Script=Hiragana})/u);
     }
     expect(wrapText('Whom it speaks for', 6)).toEqual(['Whom it', 'speaks for']);
     const [cut] = wrapText(text, 10, 1);

@@ -169,6 +169,21 @@ describe('a funnel', () => {
     }
   });
 
+  test('names stand on neither the line of all nor the goal where there is room beside it', () => {
+    const on = [
+      { code: 'a', name: '全体と同じ区', x: 100, n: 200 },
+      { code: 'b', name: '目標と同じ区', x: 240, n: 400 },
+      { code: 'c', name: '低い区', x: 80, n: 240 },
+    ];
+    const { wards: placed, centre, target } = layOutFunnel(on, { room: 696, target: 0.6 });
+    for (const { name } of placed) {
+      for (const line of [centre, target ?? Number.NaN]) {
+        const { top = Number.NaN, bottom = Number.NaN } = name?.box ?? {};
+        expect(top >= line || bottom <= line).toBe(true);
+      }
+    }
+  });
+
   test('places a ward outside exactly when its Wilson interval leaves the common share out', () => {
     const places = layOutFunnel(trio, { room: 696, target: null }).wards;
     // z of 北区 (0.40 − 0.509615)/0.049990 = −2.193; of 南区 +1.616; of 西区 (0.25 − 0.509615)/0.111781 = −2.323.

@@ -85,13 +85,13 @@ export function layOutFunnel(
     ticksX: listSteps(0, maxN, stepX).map((n) => ({ x: x(n), text: n.toLocaleString('en') })),
     inner: drawLimits(centre, maxN, funnelLevels.inner, { x, y, range }),
     outer: drawLimits(centre, maxN, funnelLevels.outer, { x, y, range }),
-    wards: placeWards(points, centre, area, { x, y }),
+    wards: placeWards(points, { centre, target }, area, { x, y }),
   };
 }
 
 function placeWards(
   points: readonly FunnelPoint[],
-  centre: number,
+  { centre, target }: { centre: number; target: number | null },
   area: { left: number; right: number; top: number; bottom: number },
   { x, y }: { x: (n: number) => number; y: (share: number) => number },
 ): PlacedWard[] {
@@ -103,6 +103,7 @@ function placeWards(
   const names = placeNames(
     ordered.map((ward) => ({ name: cutText(ward.point.name, 9), x: ward.x, y: ward.y })),
     area,
+    [centre, ...(target === null ? [] : [target])].map(y),
   );
   return ordered.map((ward, index) => ({ ...ward, name: names[index] ?? null }));
 }

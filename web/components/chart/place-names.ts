@@ -31,28 +31,41 @@ const turns = Array.from({ length: 16 }, (_, index) => (index * Math.PI) / 8);
 /**
  * Names beside their points, each at the nearest place where it meets no other name and no point; in the order given, so
  * that the most important come first. null where there is no such place. Widths are estimated, none is measured.
+ * @param lines heights of lines across the whole, on which a name is put only where there is no place near by
  */
-export function placeNames(places: readonly NamedPlace[], area: Box): (PlacedName | null)[] {
+export function placeNames(
+  places: readonly NamedPlace[],
+  area: Box,
+  lines: readonly number[] = [],
+): (PlacedName | null)[] {
   const taken: Box[] = places.map(({ x, y }) => ({
     ...{ left: x - dot, right: x + dot, top: y - dot, bottom: y + dot },
   }));
+  const drawn = lines.map((y): Box => ({ ...area, top: y - 2, bottom: y + 2 }));
   return places.map((place) => {
-    const width = estimateEm(place.name) * size;
-    for (const distance of distances) {
-      for (const turn of turns) {
-        const box = boxAt(place, width, distance, turn);
-        const isInside =
-          box.left >= area.left &&
-          box.right <= area.right &&
-          box.top >= area.top &&
-          box.bottom <= area.bottom;
-        if (!isInside || taken.some((other) => doMeet(other, box))) continue;
-        taken.push(box);
-        return toName(place, box, distance);
-      }
-    }
-    return null;
+    const found =
+      findPlace(place, area, { taken: [...taken, ...drawn], away: distances.slice(0, 3) }) ??
+      findPlace(place, area, { taken, away: distances });
+    if (found !== null) taken.push(found.box);
+    return found;
   });
+}
+
+function findPlace(
+  place: NamedPlace,
+  area: Box,
+  { taken, away }: { taken: readonly Box[]; away: readonly number[] },
+): PlacedName | null {
+  const width = estimateEm(place.name) * size;
+  for (const distance of away) {
+    for (const turn of turns) {
+      const box = boxAt(place, width, distance, turn);
+      const isInside =
+        box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
+      if (isInside && !taken.some((other) => doMeet(other, box))) return toName(place, box, distance);
+    }
+  }
+  return null;
 }
 
 /** A name's box, its nearest edge `distance` from the rim of the point, in the direction of `turn` from the right. */

@@ -4,6 +4,9 @@ import { cutText, estimateEm } from './text-width.ts';
 const noStart =
   /^[、。，．・：；？！」』）］｝〕〉》】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%％,.:;?!)\]}〜～…]/u;
 const noEnd = /[「『（［｛〔〈《【([{]$/u;
+/** Endings and particles: 「割合ではありません」 is read as one, though a dictionary has four words of it. */
+const ending = /^\p{Script=Hiragana}+$/u;
+const stop = /[、。，．・：；？！」』）］\s]$/u;
 
 /**
  * Lines no longer than `em`, broken between words as far as possible; what is beyond `most` lines ends in 「…」. Nothing is
@@ -27,14 +30,20 @@ export function wrapText(text: string, em: number, most = Number.POSITIVE_INFINI
   return [...kept.slice(0, -1), cutText(`${kept.at(-1) ?? ''}${'　'.repeat(Math.ceil(em))}`, em)];
 }
 
-/** Words with the marks that belong to them; one longer than a line is cut into letters. */
+/** Words with their endings and the marks that belong to them; one longer than a line is cut into letters. */
 function listPieces(text: string, em: number): string[] {
   const pieces: string[] = [];
   for (const { segment } of new Intl.Segmenter('ja', { granularity: 'word' }).segment(text)) {
     const before = pieces.at(-1);
-    const isJoined = before !== undefined && (noStart.test(segment) || noEnd.test(before.trimEnd()));
+    const isJoined =
+      before !== undefined &&
+      (noStart.test(segment) || noEnd.test(before.trimEnd()) || isEndingOf(before, segment, em));
     if (isJoined) pieces[pieces.length - 1] = before + segment;
     else pieces.push(segment);
   }
   return pieces.flatMap((piece) => (estimateEm(piece.trimEnd()) > em ? Array.from(piece) : [piece]));
+}
+
+function isEndingOf(before: string, segment: string, em: number): boolean {
+  return ending.test(segment) && !stop.test(before) && estimateEm(before + segment) <= em;
 }
