@@ -91,7 +91,7 @@ test(
     await look(page, 'start');
 
     await read(page, messy);
-    await page.getByText('誤りが8か所あります').waitFor();
+    await page.getByText('誤りが9か所あります').waitFor();
     const faults = await page
       .getByRole('region', { name: '誤りのある場所' })
       .locator('tbody tr')
@@ -128,9 +128,9 @@ test(
     await page.getByText('使わない列（1列）：回答日').waitFor();
     await look(page, 'good');
     // On a phone each question stands by itself, its counts below each other.
-    expect(await hiddenWidth(page, '取り込むとこうなります')).toBe(0);
+    expect(await hiddenWidth(page, '質問ごとの人数')).toBe(0);
     const [first, second] = await page
-      .getByRole('region', { name: '取り込むとこうなります' })
+      .getByRole('region', { name: '質問ごとの人数' })
       .locator('tbody tr')
       .first()
       .locator('td')

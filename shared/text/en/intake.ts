@@ -50,6 +50,7 @@ export const intake: MessagesOf<typeof ja> = {
   shown: (shown, all) => `The first ${shown} sorts of ${all} are shown.`,
   outcome: 'What will be taken in',
   outcomeLead: 'People by question. If the numbers are not what you expect, check what the columns hold.',
+  outcomeTable: 'People by question',
   outcomeState: {
     answered: 'Answered',
     dontKnow: 'Don’t know',

@@ -47,6 +47,7 @@ export const intake = {
   shown: (shown: string, all: string) => `はじめの${shown}種類を表示しています（全${all}種類）。`,
   outcome: '取り込むとこうなります',
   outcomeLead: '質問ごとの人数です。思っていた人数と違うときは、列の内容を確かめてください。',
+  outcomeTable: '質問ごとの人数',
   outcomeState: { answered: '回答あり', dontKnow: 'わからない', skipped: '無回答', notAsked: '対象外' },
   unused: (count: string, headers: string) => `使わない列（${count}列）：${headers}`,
   commit: (rows: string) => `${rows}人分を取り込む`,
