@@ -15,6 +15,7 @@ import { up as weight } from './0014-weight.ts';
 import { up as series } from './0015-series.ts';
 import { up as view } from './0016-view.ts';
 import { up as coding } from './0017-coding.ts';
+import { up as viewName } from './0018-view-name.ts';
 
 /** Forwards only, by hand, in order; a released migration is never edited. */
 export const migrations = {
@@ -35,4 +36,5 @@ export const migrations = {
   '0015-series': { up: series },
   '0016-view': { up: view },
   '0017-coding': { up: coding },
+  '0018-view-name': { up: viewName },
 } as const;

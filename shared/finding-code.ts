@@ -135,6 +135,7 @@ export const findingCodes = [
   'answerNotAsked',
   'personTwice',
   'weightNotPositive',
+  'weightTooLarge',
   'roundStillOpen',
   'codeTwice',
   'codeMissing',

@@ -4,15 +4,9 @@ import type { RoundId, WardId } from '../../shared/id.ts';
 import { Problem } from '../../shared/problem.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
+import { isDuplicateKey } from '../database/duplicate-key.ts';
 import type { Writer } from '../database/handle.ts';
-import {
-  deleteViewRow,
-  findRoundOfWard,
-  findViewNamed,
-  findViewRow,
-  insertView,
-  renameViewRow,
-} from './queries.ts';
+import { deleteViewRow, findRoundOfWard, findViewRow, insertView, renameViewRow } from './queries.ts';
 
 interface NewView {
   readonly name: string;
@@ -33,13 +27,13 @@ export function createView(
   return act(context, actor, 'view.create', async (writer, note) => {
     if ((await findRoundOfWard(writer, wardId, roundId)) === undefined)
       throw new Problem('resource.notFound');
-    await refuseTaken(writer, wardId, name);
     const id = context.makeId();
     const definition: ViewDefinition = { roundId, choice };
-    await insertView(writer, {
+    const row = {
       ...{ id, ward_id: wardId, round_id: roundId, name, definition: JSON.stringify(definition) },
       ...{ made_by: actor.id, made_at: context.now().toISOString() },
-    });
+    };
+    await refuseTaken(name, insertView(writer, row));
     note.subject = id;
     note.detail = { round: roundId, of: choice.of, by: choice.by };
     return { id };
@@ -57,14 +51,17 @@ export function renameView(
   return act(context, actor, 'view.change', async (writer, note) => {
     note.subject = id;
     await requireOwn(writer, actor, wardId, id, 'view.change');
-    await refuseTaken(writer, wardId, name, id);
-    await renameViewRow(writer, id, name);
+    await refuseTaken(name, renameViewRow(writer, id, name));
   });
 }
 
-async function refuseTaken(writer: Writer, wardId: WardId, name: string, own?: string): Promise<void> {
-  const other = await findViewNamed(writer, wardId, name, own);
-  if (other !== undefined) throw new Problem('analysis.nameTaken', { name });
+/** The index alone knows what others save at the same moment. */
+async function refuseTaken(name: string, change: Promise<void>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    throw isDuplicateKey(error) ? new Problem('analysis.nameTaken', { name }) : error;
+  }
 }
 
 /** Throws `resource.notFound`, and `account.notAllowed` for what somebody else saved. */

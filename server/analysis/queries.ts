@@ -27,17 +27,6 @@ export function findViewRow(read: Reader, wardId: WardId, id: string) {
     .executeTakeFirst();
 }
 
-/** A saved view of that name other than the one given: two of a name could not be told apart in the list. */
-export function findViewNamed(read: Reader, wardId: WardId, name: string, other = '') {
-  return read
-    .selectFrom('tally_view')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .where('name', '=', name)
-    .where('id', '!=', other)
-    .executeTakeFirst();
-}
-
 export function findRoundOfWard(read: Reader, wardId: WardId, id: RoundId) {
   return read
     .selectFrom('round')
@@ -47,10 +36,12 @@ export function findRoundOfWard(read: Reader, wardId: WardId, id: RoundId) {
     .executeTakeFirst();
 }
 
+/** Fails on a name another view of the ward has: two of a name could not be told apart in the list. */
 export async function insertView(writer: Writer, row: Insertable<Schema['tally_view']>): Promise<void> {
   await writer.insertInto('tally_view').values(row).execute();
 }
 
+/** Fails as `insertView` does. */
 export async function renameViewRow(writer: Writer, id: string, name: string): Promise<void> {
   await writer.updateTable('tally_view').set({ name }).where('id', '=', id).execute();
 }

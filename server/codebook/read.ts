@@ -2,7 +2,8 @@ import type { Counted } from '../../shared/codebook/statistics.ts';
 import type { Study } from '../../shared/codebook/study.ts';
 import { makeNamer } from '../../shared/codebook/name.ts';
 import { listVariables, type Variable } from '../../shared/codebook/variable.ts';
-import { listWeightVariables } from '../../shared/codebook/weight.ts';
+import { listCarriedVariables, type CarriedDesign } from '../../shared/codebook/carried-design.ts';
+import { makeWeightVariable } from '../../shared/codebook/weight.ts';
 import type { RoundId, WardId } from '../../shared/id.ts';
 import type { RoundWeights } from '../../shared/indicator/weights.ts';
 import { compareGroupValues } from '../../shared/panel/group-order.ts';
@@ -18,6 +19,7 @@ import { requireRound } from '../round/read-round.ts';
 import { readRoundTally } from '../tally/read.ts';
 import { takeCubeOf } from '../tally/round.ts';
 import { findWard } from '../ward/queries.ts';
+import { readCarriedDesign } from '../weight/carried.ts';
 import { findEditionInForce, type EditionInForce } from '../weight/stored.ts';
 import { chooseCodebookTexts, type CodebookTexts } from './words.ts';
 
@@ -52,6 +54,8 @@ export async function readCodebook(
   const nameOf = makeNamer();
   const variables = listVariables(definition, listValues(groups), texts.variables, nameOf);
   const weighting = nameWeights(texts, edition, nameOf);
+  const carried = nameCarried(texts, await readCarriedDesign(context.read, roundId), nameOf);
+  const weightWords = [weighting?.words, carried?.words].filter((words) => words !== undefined).join(' ');
   return {
     study: {
       ...{
@@ -68,11 +72,16 @@ export async function readCodebook(
       title: texts.title(texts.variables.label(definition.title), name),
       design: texts.design(design),
       synthetic: isSynthetic ? texts.synthetic : null,
-      weighting: weighting?.words ?? null,
+      weighting: weightWords === '' ? null : weightWords,
       version: row.version_number ?? 0,
       ...{ position: cube.position, madeAt: now },
     },
-    variables: [...variables, describeDesign(texts, design, nameOf), ...(weighting?.variables ?? [])],
+    variables: [
+      ...variables,
+      describeDesign(texts, design, nameOf),
+      ...(weighting === null ? [] : [weighting.variable]),
+      ...(carried?.variables ?? []),
+    ],
     counted: { respondents, tallies: questions, groups },
     ...{ texts, cube, weights: edition?.weights ?? null },
   };
@@ -88,15 +97,29 @@ function nameWeights(
   texts: CodebookTexts,
   edition: EditionInForce | null,
   nameOf: (wish: string) => string,
-): { readonly variables: readonly Variable[]; readonly words: string } | null {
+): { readonly variable: Variable; readonly words: string } | null {
   if (edition === null) return null;
   const { weights } = edition;
   const { source, asOf, method } = weights.setting;
-  const names = { weight: nameOf('weight'), stratum: nameOf('stratum') };
   return {
-    variables: listWeightVariables({ weights, names, labels: texts.weight.labels }),
+    variable: makeWeightVariable({ weights, name: nameOf('weight'), label: texts.weight.label }),
     words: texts.weight.madeFrom({ edition: String(edition.edition), source, asOf, method }),
   };
+}
+
+/** What answers taken in came with, beside weights made here. */
+function nameCarried(
+  { carried: { labels, weightFrom, strataFrom } }: CodebookTexts,
+  design: CarriedDesign | null,
+  nameOf: (wish: string) => string,
+): { readonly variables: readonly Variable[]; readonly words: string } | null {
+  if (design === null) return null;
+  const names = { weight: nameOf('design_weight'), stratum: nameOf('stratum') };
+  const words = [
+    ...(design.weights.size > 0 ? [weightFrom] : []),
+    ...(design.strata.size > 0 ? [strataFrom] : []),
+  ];
+  return { variables: listCarriedVariables(design, { names, labels }), words: words.join('') };
 }
 
 type GroupCounts = Record<GroupVariable, Map<string, number>>;

@@ -20,7 +20,7 @@ const exportRoute = createRoute({
   path: '/rounds/{id}/export/{format}',
   summary: 'A closed round for other programs; recorded',
   description:
-    '`csv`: everything in numbers, which `spss`, `r` and `python` read and label. `triple-s` and `triple-s-csv`: Triple-S 3.0 and its data. `ddi`: DDI-Codebook 2.5 with the statistics of each variable, small numbers withheld. A round with weights in force has them as a variable, named by edition and source. Words in the language of the reader.',
+    '`csv`: everything in numbers, which `spss`, `r` and `python` read and label. `triple-s` and `triple-s-csv`: Triple-S 3.0 and its data. `ddi`: DDI-Codebook 2.5 with the statistics of each variable, small numbers withheld. A round with weights in force has them as a variable, named by edition and source; answers taken in with design weights or strata have those too, the weights marked as the format does, the strata counted as groups are. Words in the language of the reader.',
   request: { params: z.object({ id: z.string().min(1).max(64), format: z.enum(codebookFormats) }) },
   responses: {
     200: {

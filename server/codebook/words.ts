@@ -20,6 +20,7 @@ export interface CodebookTexts {
   readonly design: (design: Design) => string;
   readonly designLabel: string;
   readonly weight: typeof codebookJa.weight;
+  readonly carried: typeof codebookJa.carried;
 }
 
 /** The words of a codebook in a reader's language. */
@@ -43,6 +44,6 @@ export function chooseCodebookTexts(language: Language): CodebookTexts {
     title: own.title,
     design: (design) => own.design(round.design[design], sayWhom(design, language)),
     designLabel: own.designLabel,
-    weight: own.weight,
+    ...{ weight: own.weight, carried: own.carried },
   };
 }

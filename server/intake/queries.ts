@@ -26,7 +26,7 @@ export async function insertIntake(writer: Writer, row: Insertable<Schema['intak
 export function findIntake(read: Reader, roundId: RoundId) {
   return read
     .selectFrom('intake')
-    .select(['file_name', 'file_hash', 'persons', 'invited', 'imported_at'])
+    .select(['file_name', 'file_hash', 'mapping', 'persons', 'invited', 'imported_at'])
     .where('round_id', '=', roundId)
     .executeTakeFirst();
 }

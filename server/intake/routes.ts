@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { columnTargetSchema, mappingSchema, type Mapping } from '../../shared/intake/column.ts';
+import { groupFaults } from '../../shared/intake/fault-group.ts';
 import { countOutcomes } from '../../shared/intake/outcome.ts';
 import type { IntakeFault } from '../../shared/intake/table.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -42,6 +43,14 @@ const reportSchema = z
     /** The first 500; `faultCount` counts all. `column` counts from 1, 0 is the row as a whole. */
     faults: z.array(z.object({ line: count, column: count, code: z.string(), message: z.string() })),
     faultCount: count,
+    /** All of them, the same of one column together: runs of lines, first and last. */
+    faultGroups: z.array(
+      z.object({
+        ...{ column: count, message: z.string(), lines: count },
+        runs: z.array(z.tuple([count, count])),
+      }),
+    ),
+    faultGroupCount: count,
   })
   .openapi('IntakeReport');
 
@@ -59,6 +68,8 @@ const intakeRoute = createRoute({
 
 const sampleRows = 3;
 const shownFaults = 500;
+const shownGroups = 500;
+const shownRuns = 500;
 
 export function makeIntakeRoutes(context: Context) {
   return makeApi().openapi(intakeRoute, async (c) => {
@@ -100,6 +111,8 @@ function describeCheck(
   isCommitted: boolean,
   language: Language,
 ) {
+  const told = faults.map((fault) => describeFault(fault, language));
+  const groups = groupFaults(told, shownRuns);
   return {
     isCommitted,
     headers: [...(file?.header ?? [])],
@@ -113,8 +126,13 @@ function describeCheck(
       choices:
         question.kind === 'multiple' ? question.choices.map(({ code, label }) => ({ code, label })) : [],
     })),
-    faults: faults.slice(0, shownFaults).map((fault) => describeFault(fault, language)),
+    faults: told.slice(0, shownFaults),
     faultCount: faults.length,
+    faultGroups: groups.slice(0, shownGroups).map(({ runs, ...group }) => ({
+      ...group,
+      runs: runs.map(([first, last]): [number, number] => [first, last]),
+    })),
+    faultGroupCount: groups.length,
   };
 }
 

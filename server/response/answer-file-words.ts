@@ -1,3 +1,4 @@
+import type { CarriedColumn } from '../../shared/intake/column.ts';
 import { pickText } from '../../shared/questionnaire/localized.ts';
 import type { TableColumn, TableForm, TableWords } from '../../shared/response/table.ts';
 import type { GroupVariable } from '../../shared/tally/cell.ts';
@@ -45,11 +46,25 @@ export function nameAnswerFile(
   return `${file}_${parts.round}_v${parts.version}_p${parts.position}.csv`;
 }
 
-/** Headers of the columns of weights, with their edition: a later one may differ. */
-export function nameWeights(edition: number, language: Language) {
-  const own = language === 'en' ? fileEn : fileJa;
-  return {
-    names: { weight: `weight.${edition}`, stratum: 'stratum' },
-    labels: { weight: own.weight(String(edition)), stratum: own.stratum },
+/** Header of the column of weights, with their edition: a later one may differ. */
+export function nameWeights(form: TableForm, edition: number, language: Language): string {
+  if (form === 'codes') return `weight.${edition}`;
+  return (language === 'en' ? fileEn : fileJa).weight(String(edition));
+}
+
+/** What each person's answers came with when they were taken in, as it was written there. */
+export function describeCarried(
+  form: TableForm,
+  columns: readonly CarriedColumn[],
+  language: Language,
+): TableColumn[] {
+  const { designWeight, stratum } = language === 'en' ? fileEn : fileJa;
+  const all: Record<CarriedColumn, TableColumn> = {
+    weight: {
+      header: form === 'codes' ? 'weight.design' : designWeight,
+      read: (row) => row.weight ?? '',
+    },
+    stratum: { header: form === 'codes' ? 'stratum' : stratum, read: (row) => row.stratum ?? '' },
   };
+  return columns.map((column) => all[column]);
 }

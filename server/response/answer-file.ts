@@ -7,7 +7,7 @@ import { readCell } from '../../shared/tally/cell.ts';
 import { tokyoHourOf } from '../../shared/tokyo-time.ts';
 import { findRoundCodings } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
-import { openEntries, type ReadEntry } from '../tally/fold.ts';
+import { openDocuments } from '../tally/fold.ts';
 import { listCountingResponses } from './queries.ts';
 
 const pageSize = 64;
@@ -49,7 +49,7 @@ async function* writePages(
 ): AsyncGenerator<string, undefined, undefined> {
   yield byteOrderMark + writeCsvLine(columns.map(({ header }) => header));
   const codings = await findRoundCodings(read, roundId);
-  const readEntry = await openEntries(
+  const readDocument = await openDocuments(
     read,
     codings.map(({ coded }) => coded),
   );
@@ -65,7 +65,7 @@ async function* writePages(
       const restAgain = startWork();
       yield inOrder
         .slice(first, first + linesAtOnce)
-        .map((row) => writeLine(row, columns, readEntry))
+        .map((row) => writeLine(row, columns, readDocument))
         .join('');
       await restAgain();
     }
@@ -84,10 +84,14 @@ type Row = Awaited<ReturnType<typeof listCountingResponses>>[number];
 function writeLine(
   { position, cell, document, received_at: at }: Row,
   columns: readonly TableColumn[],
-  readEntry: ReadEntry,
+  readDocument: Awaited<ReturnType<typeof openDocuments>>,
 ): string {
-  const answers = readEntry(document, position);
-  const row = { cell: readCell(cell), answers, hour: tokyoHourOf(at) };
+  const { answers, weight, stratum } = readDocument(document, position);
+  const row = {
+    ...{ cell: readCell(cell), answers, hour: tokyoHourOf(at) },
+    ...(weight === undefined ? {} : { weight }),
+    ...(stratum === undefined ? {} : { stratum }),
+  };
   return writeCsvLine(columns.map((column) => column.read(row)));
 }
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { listWeightVariables } from '../../shared/codebook/weight.ts';
+import { makeWeightVariable } from '../../shared/codebook/weight.ts';
 import type { RoundId } from '../../shared/id.ts';
 import { requireDesign } from '../../shared/round/design.ts';
 import { Problem } from '../../shared/problem.ts';
@@ -16,9 +16,17 @@ import { makeApi, requireActorFor } from '../http/api.ts';
 import { languageOf } from '../http/language.ts';
 import { idParams } from '../http/shapes.ts';
 import { findRoundCodings, readCountedDefinition } from '../coding/final.ts';
+import { readCarriedColumns } from '../intake/carried-columns.ts';
+import { findIntake } from '../intake/queries.ts';
 import { requireRound } from '../round/read-round.ts';
 import { exportResponses } from './actions.ts';
-import { chooseTableWords, describeDesign, nameAnswerFile, nameWeights } from './answer-file-words.ts';
+import {
+  chooseTableWords,
+  describeCarried,
+  describeDesign,
+  nameAnswerFile,
+  nameWeights,
+} from './answer-file-words.ts';
 import { findEditionInForce } from '../weight/stored.ts';
 import { streamAnswers } from './answer-file.ts';
 
@@ -27,7 +35,7 @@ const exportRoute = createRoute({
   path: '/rounds/{id}/responses.csv',
   summary: 'One line for each person who answered (CSV, UTF-8 with BOM); recorded',
   description:
-    'No names, no keys, no time finer than the hour, in random order. `form=codes` has a column `<key>.state` beside each answer and a 0/1 column `<key>=<choice>` for each choice of a multiple one; `form=labels` has the words. The column `design` says how the people were asked and so whom the answers speak for. A closed round with weights in force ends in the columns `weight.<edition>` and, if it has strata, `stratum`. `until` leaves out what came after that log position; without it, all there is. The header `Machikoe-Position` says where the file stands.',
+    'No names, no keys, no time finer than the hour, in random order. `form=codes` has a column `<key>.state` beside each answer and a 0/1 column `<key>=<choice>` for each choice of a multiple one; `form=labels` has the words. The column `design` says how the people were asked and so whom the answers speak for. A closed round with weights in force has the column `weight.<edition>`. Answers taken in from elsewhere end in what they came with: `weight.design` (how many people the respondent stands for) and `stratum`, each as it was taken in. `until` leaves out what came after that log position; without it, all there is. The header `Machikoe-Position` says where the file stands.',
   request: {
     params: idParams,
     query: z.object({
@@ -40,20 +48,32 @@ const exportRoute = createRoute({
   },
 });
 
-/** Each line's weight, and its stratum if there are any; nothing where no weights are in force. */
+interface Wording {
+  readonly form: TableForm;
+  readonly language: Language;
+}
+
+/** Each line's weight; nothing where no weights are in force. */
 async function weighLines(
   { read }: Context,
   roundId: RoundId,
-  { form, language }: { readonly form: TableForm; readonly language: Language },
+  { form, language }: Wording,
 ): Promise<TableColumn[]> {
   const inForce = await findEditionInForce(read, roundId);
   if (inForce === null) return [];
-  const { labels, names } = nameWeights(inForce.edition, language);
-  const variables = listWeightVariables({ weights: inForce.weights, names, labels });
-  return variables.map(({ name, label, read: readOwn }) => ({
-    header: form === 'codes' ? name : label,
-    read: readOwn,
-  }));
+  const header = nameWeights(form, inForce.edition, language);
+  const { read: readOwn } = makeWeightVariable({ weights: inForce.weights, name: header, label: header });
+  return [{ header, read: readOwn }];
+}
+
+/** What the answers of a round taken in from elsewhere came with. */
+async function listCarriedColumns(
+  { read }: Context,
+  roundId: RoundId,
+  { form, language }: Wording,
+): Promise<TableColumn[]> {
+  const intake = await findIntake(read, roundId);
+  return intake === undefined ? [] : describeCarried(form, readCarriedColumns(intake.mapping), language);
 }
 
 export function makeResponseRoutes(context: Context) {
@@ -74,6 +94,7 @@ export function makeResponseRoutes(context: Context) {
       describeDesign(form, requireDesign(round.design), language),
       // Weights are made for the whole of a closed round, not for what had come by some earlier moment.
       ...(position === round.position ? await weighLines(context, round.id, { form, language }) : []),
+      ...(await listCarriedColumns(context, round.id, { form, language })),
     ];
     const version = round.version_number ?? 0;
     const name = nameAnswerFile(language, { round: round.name, version, position });

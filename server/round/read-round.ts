@@ -10,6 +10,7 @@ import { poolRoundRate } from '../../shared/statistics/response-rate.ts';
 import { countByCell, countRespondents } from '../../shared/tally/cube.ts';
 import type { Context } from '../context.ts';
 import { readDefinition, readDraft } from '../questionnaire/document.ts';
+import { readCarriedColumns } from '../intake/carried-columns.ts';
 import { findIntake } from '../intake/queries.ts';
 import { countInvited } from '../tally/queries.ts';
 import { takeCubeOf, takeWardCubes } from '../tally/round.ts';
@@ -78,7 +79,10 @@ async function readAsked({ read }: Context, { id, access }: RoundRow, answered: 
 async function describeIntake({ read }: Context, id: RoundId) {
   const row = await findIntake(read, id);
   if (row === undefined) return null;
-  return { fileName: row.file_name, fileHash: row.file_hash, importedAt: row.imported_at };
+  return {
+    ...{ fileName: row.file_name, fileHash: row.file_hash, importedAt: row.imported_at },
+    carries: [...readCarriedColumns(row.mapping)],
+  };
 }
 
 function asCellCount({ cell, count }: CellCount): CellCount {

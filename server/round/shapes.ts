@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { carriedColumns } from '../../shared/intake/column.ts';
 import { accesses } from '../../shared/round/access.ts';
 import { populationSchema, receiptSchema, roundDraftSchema } from '../../shared/round/definition.ts';
 import { designs } from '../../shared/round/design.ts';
@@ -58,8 +59,13 @@ export const roundSchema = z
     /** Address of an open round once launched. */
     publicLink: z.string().nullable(),
     participation: participationSchema,
-    /** Of answers collected elsewhere: the file they were taken from. */
-    intake: z.object({ fileName: z.string(), fileHash: z.string(), importedAt: z.string() }).nullable(),
+    /** Of answers collected elsewhere: the file they were taken from, and what it had beside them. */
+    intake: z
+      .object({
+        ...{ fileName: z.string(), fileHash: z.string(), importedAt: z.string() },
+        carries: z.array(z.enum(carriedColumns)),
+      })
+      .nullable(),
   })
   .openapi('Round');
 

@@ -1,6 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RoundId } from '../../shared/id.ts';
-import { readResponseDocument, type Answers } from '../../shared/questionnaire/answers.ts';
+import {
+  readResponseDocument,
+  type Answers,
+  type ResponseDocument,
+} from '../../shared/questionnaire/answers.ts';
 import { fillCodes, listCoded, type Coded } from '../../shared/tally/coded.ts';
 import { foldColumns, type Columns } from '../../shared/tally/columns.ts';
 import { foldEntry, type Cube, type CubeEntry } from '../../shared/tally/cube.ts';
@@ -58,13 +62,22 @@ async function foldBatches(foldNext: () => Promise<number>): Promise<void> {
   while ((await foldNext()) === batch) await setImmediate();
 }
 
-export type ReadEntry = (document: string, position: number) => Answers;
+type ReadDocument = (document: string, position: number) => ResponseDocument;
+type ReadEntry = (document: string, position: number) => Answers;
 
 /** A reader of log entries that fills in what finalised codings say of them. */
-export async function openEntries(read: Reader, codings: readonly Coded[]): Promise<ReadEntry> {
+export async function openDocuments(read: Reader, codings: readonly Coded[]): Promise<ReadDocument> {
   const readCodes = await openCodes(read, codings);
-  return (document, position) =>
-    fillCodes(readResponseDocument(document).answers, position, codings, readCodes);
+  return (text, position) => {
+    const document = readResponseDocument(text);
+    return { ...document, answers: fillCodes(document.answers, position, codings, readCodes) };
+  };
+}
+
+/** The same for whoever needs the answers alone. */
+export async function openEntries(read: Reader, codings: readonly Coded[]): Promise<ReadEntry> {
+  const readDocument = await openDocuments(read, codings);
+  return (document, position) => readDocument(document, position).answers;
 }
 
 function readRow(row: Awaited<ReturnType<typeof listEntriesAfter>>[number], readEntry: ReadEntry): CubeEntry {

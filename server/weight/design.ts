@@ -57,17 +57,34 @@ export async function readRoundDesign(read: Reader, roundId: RoundId): Promise<R
 
 async function gatherDesigns(read: Reader, roundId: RoundId): Promise<Map<string, Met>> {
   const met = new Map<string, Met>();
+  for await (const { cell, weight = 1, stratum } of listDesigns(read, roundId)) {
+    const own = met.get(cell) ?? { weights: new Set(), strata: new Set() };
+    own.weights.add(weight);
+    own.strata.add(stratum);
+    met.set(cell, own);
+  }
+  return met;
+}
+
+interface PersonDesign {
+  readonly cell: string;
+  readonly weight: number | undefined;
+  readonly stratum: string | undefined;
+}
+
+/** What each respondent came with, one after another. */
+export async function* listDesigns(
+  read: Reader,
+  roundId: RoundId,
+): AsyncGenerator<PersonDesign, void, undefined> {
   let after = 0;
   for (;;) {
     const rows = await listLatestDocuments(read, roundId, after, batch);
     for (const { position, cell, document } of rows) {
-      const { weight = 1, stratum } = readResponseDocument(document);
-      const own = met.get(cell) ?? { weights: new Set(), strata: new Set() };
-      own.weights.add(weight);
-      own.strata.add(stratum);
-      met.set(cell, own);
+      const { weight, stratum } = readResponseDocument(document);
+      yield { cell, weight, stratum };
       after = position;
     }
-    if (rows.length < batch) return met;
+    if (rows.length < batch) return;
   }
 }

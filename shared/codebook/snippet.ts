@@ -1,3 +1,4 @@
+import { findAnalysisWeight, findWholeStratum } from './carried-design.ts';
 import { fileNames, listHead, type Study } from './study.ts';
 import type { Variable } from './variable.ts';
 
@@ -43,23 +44,32 @@ export function writeRSnippet(study: Study, variables: readonly Variable[]): str
 
 /** Of the package survey, where it is installed. */
 function describeRDesign(variables: readonly Variable[]): string[] {
-  const at = variables.findIndex((one) => one.kind === 'number' && one.use === 'weight');
-  const [weight, stratum] = variables.slice(at);
-  if (at < 0 || weight === undefined) return [];
+  const weight = findAnalysisWeight(variables);
+  const stratum = findWholeStratum(variables);
+  if (weight === undefined && stratum === undefined) return [];
   const strata = stratum === undefined ? '' : `strata = ~\`${stratum.name}\`, `;
+  // Without weights the design says so itself: survey warns of any that names neither weights nor probabilities.
+  const weights = weight === undefined ? 'weights = rep(1, nrow(answers))' : `weights = ~\`${weight.name}\``;
   return [
-    '# Weighted shares: survey::svymean(~q, design, na.rm = TRUE)',
+    `# ${weight === undefined ? 'Shares' : 'Weighted shares'}: survey::svymean(~q, design, na.rm = TRUE)`,
     'if (requireNamespace("survey", quietly = TRUE)) {',
-    `  design <- survey::svydesign(ids = ~1, ${strata}weights = ~\`${weight.name}\`, data = answers)`,
+    ...(stratum?.source.counts.includes(1) === true
+      ? [
+          '  # One respondent alone in a stratum shows no spread; without this, survey stops there.',
+          '  options(survey.lonely.psu = "remove")',
+        ]
+      : []),
+    `  design <- survey::svydesign(ids = ~1, ${strata}${weights}, data = answers)`,
     '}',
   ];
 }
 
 /** A weighted share among those with an answer. */
 function describePythonWeights(variables: readonly Variable[]): string[] {
-  const weight = variables.find((one) => one.kind === 'number' && one.use === 'weight');
+  const weight = findAnalysisWeight(variables);
   if (weight === undefined) return [];
   const name = quote(weight.name);
+  const stratum = findWholeStratum(variables);
   return [
     '',
     '',
@@ -68,6 +78,31 @@ function describePythonWeights(variables: readonly Variable[]): string[] {
     `    valid = [row for row in answers if row[name] is not None and row[${name}] is not None]`,
     `    total = sum(row[${name}] for row in valid)`,
     `    return sum(row[${name}] for row in valid if row[name] == label) / total if total else None`,
+    ...(stratum === undefined ? [] : describePythonError(name, quote(stratum.name))),
+  ];
+}
+
+/** What chance does to that share: linearised, by stratum, as svymean of R's survey has it without a finite population. */
+function describePythonError(weight: string, stratum: string): string[] {
+  return [
+    '',
+    '',
+    'def weighted_error(name, label):',
+    '    """Standard error of that share, by stratum; None where nobody answered."""',
+    '    share = weighted_share(name, label)',
+    '    if share is None:',
+    '        return None',
+    `    total = sum(row[${weight}] for row in answers if row[name] is not None)`,
+    '    strata = {}',
+    '    for row in answers:',
+    `        influence = 0 if row[name] is None else row[${weight}] * ((row[name] == label) - share) / total`,
+    `        strata.setdefault(row[${stratum}], []).append(influence)`,
+    '    variance = 0',
+    '    for own in strata.values():',
+    '        if len(own) > 1:  # One respondent alone shows no spread.',
+    '            mean = sum(own) / len(own)',
+    '            variance += len(own) / (len(own) - 1) * sum((one - mean) ** 2 for one in own)',
+    '    return variance**0.5',
   ];
 }
 

@@ -1,3 +1,4 @@
+import { findAnalysisWeight } from './carried-design.ts';
 import { fileNames, listHead, type Study } from './study.ts';
 import type { Variable } from './variable.ts';
 
@@ -9,6 +10,7 @@ const longest = { variable: 200, value: 120 } as const;
  */
 export function writeSpss(study: Study, variables: readonly Variable[]): string {
   const coded = variables.filter((one) => one.kind === 'coded');
+  const weight = findAnalysisWeight(variables);
   return [
     '* Encoding: UTF-8.',
     ...listHead(study).map((line) => `* ${line.replaceAll(/\.\s*$/g, '')}.`),
@@ -37,11 +39,9 @@ export function writeSpss(study: Study, variables: readonly Variable[]): string 
     ...coded.flatMap(listMissing),
     `VARIABLE LEVEL ${coded.map(({ name }) => name).join('\n  ')} (NOMINAL).`,
     'EXECUTE.',
-    ...variables.flatMap((one) =>
-      one.kind === 'number' && one.use === 'weight'
-        ? [`* Figures are unweighted until this command is given without its star: WEIGHT BY ${one.name}.`]
-        : [],
-    ),
+    ...(weight === undefined
+      ? []
+      : [`* Figures are unweighted until this command is given without its star: WEIGHT BY ${weight.name}.`]),
     '',
   ].join('\r\n');
 }

@@ -1,3 +1,4 @@
+import { describeSorts } from './carried-design.ts';
 import { mayShowBase, chooseShownParts } from '../tally/disclosure.ts';
 import type { GroupVariable } from '../tally/cell.ts';
 import type { QuestionTally } from '../tally/distribution.ts';
@@ -25,6 +26,10 @@ export function describeStatistics(variable: Variable, counted: Counted): Variab
   if (variable.kind === 'text') return null;
   if (variable.kind === 'coded' && variable.source.of === 'group')
     return countGroup(variable.source, counted);
+  if (variable.kind === 'coded' && variable.source.of === 'stratum')
+    return countParts(variable.source.counts, counted.respondents);
+  if (variable.kind === 'number' && variable.sorts !== undefined)
+    return describeWeights(variable.sorts, counted.respondents);
   const tally = counted.tallies.find(({ key }) => key === variable.question);
   if (tally === undefined) return null;
   const { answered, isWithheld, moments } = tally;
@@ -41,7 +46,7 @@ type Coded = Extract<Variable, { kind: 'coded' }>;
 function countValue({ value, state }: CodedValue, { source }: Coded, tally: QuestionTally): number | null {
   if (state !== null) return countState(state, tally);
   if (source.of === 'state') return tally.answered;
-  if (tally.isWithheld || source.of === 'group') return null;
+  if (tally.isWithheld || source.of === 'group' || source.of === 'stratum') return null;
   if (source.of === 'choices') {
     const code = source.codes[value - 1];
     return tally.rows.find((row) => row.code === code)?.count ?? 0;
@@ -64,11 +69,28 @@ function countGroup(
   { variable, values }: { readonly variable: GroupVariable; readonly values: readonly string[] },
   { respondents, groups }: Counted,
 ): VariableStatistics {
-  const counts = values.map((value) => groups[variable].get(value) ?? 0);
+  return countParts(
+    values.map((value) => groups[variable].get(value) ?? 0),
+    respondents,
+  );
+}
+
+/** Of all respondents, each in one part. */
+function countParts(counts: readonly number[], respondents: number): VariableStatistics {
   const shown = chooseShownParts(counts);
   const frequencies = counts.map((count, index) =>
     shown[index] === true && mayShowBase(respondents) ? count : null,
   );
   const isWithheld = frequencies.includes(null);
   return { valid: respondents, invalid: 0, frequencies, mean: null, s: null, isWithheld };
+}
+
+/**
+ * Mean and spread of design weights, by the rule of groups for those who weigh the same: how many people stand behind two
+ * known weights could be solved for from the mean.
+ */
+function describeWeights(sorts: ReadonlyMap<number, number>, respondents: number): VariableStatistics {
+  const { valid, isWithheld } = countParts([...sorts.values()], respondents);
+  const moments = isWithheld ? { mean: null, s: null } : describeSorts(sorts);
+  return { valid, invalid: 0, frequencies: [], ...moments, isWithheld };
 }

@@ -1,4 +1,5 @@
 import type { TableColumn } from '../response/table.ts';
+import { findAnalysisWeight } from './carried-design.ts';
 import { fileNames, type Study } from './study.ts';
 import type { Variable } from './variable.ts';
 import { node, writeXml, type XmlNode } from './xml.ts';
@@ -53,11 +54,12 @@ function joinTicks(ticks: readonly (string | number)[]): string {
 
 export function writeTripleS(study: Study, variables: readonly Variable[]): string {
   const items = gatherTicks(variables);
+  const weight = findAnalysisWeight(variables);
   const [date, time = ''] = study.madeAt.split('T');
   const record = node(
     'record',
     { ident: 'A', href: fileNames['triple-s-csv'], format: 'csv', skip: 1 },
-    items.map((item, index) => describeItem(item, index + 1)),
+    items.map((item, index) => describeItem(item, index + 1, item === weight)),
   );
   const title = [study.title, study.design, study.synthetic, study.weighting]
     .filter((words) => words !== null)
@@ -80,8 +82,9 @@ export function writeTripleS(study: Study, variables: readonly Variable[]): stri
 
 const types = { coded: 'single', multiple: 'multiple', number: 'quantity', text: 'character' } as const;
 
-function describeItem(item: Item, place: number): XmlNode {
-  const use = item.kind === 'number' && item.use === 'weight' ? { use: 'weight' } : {};
+/** One variable alone is told to be the weight: programs take the one marked, or the last. */
+function describeItem(item: Item, place: number, isWeight: boolean): XmlNode {
+  const use = isWeight ? { use: 'weight' } : {};
   return node('variable', { ident: place, type: types[item.kind], ...use }, [
     node('name', {}, item.name),
     node('label', {}, item.label),

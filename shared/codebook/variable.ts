@@ -33,12 +33,20 @@ export type Variable =
       readonly values: readonly CodedValue[];
       readonly source: ValueSource;
     })
-  | (Everyone & { readonly kind: 'number'; readonly decimals: number; readonly use?: 'weight' })
+  | (Everyone & {
+      readonly kind: 'number';
+      readonly decimals: number;
+      readonly use?: 'weight';
+      /** Respondents by what they weigh, of a weight each of them came with. */
+      readonly sorts?: ReadonlyMap<number, number>;
+    })
   | (Everyone & { readonly kind: 'text' });
 
 /** Where the frequencies of a coded variable are found. */
 export type ValueSource =
   | { readonly of: 'group'; readonly variable: GroupVariable; readonly values: readonly string[] }
+  /** `counts`: respondents by stratum; `isWhole`: every answer names one. */
+  | { readonly of: 'stratum'; readonly counts: readonly number[]; readonly isWhole: boolean }
   | { readonly of: 'choices'; readonly codes: readonly string[] }
   | { readonly of: 'tick'; readonly code: string; readonly choice: string; readonly title: string }
   | { readonly of: 'state' };

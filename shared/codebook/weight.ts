@@ -10,28 +10,21 @@ import type { Variable } from './variable.ts';
 /** The weights of a round as a variable of its files; one file for each respondent's own, so only for those who may read answers. */
 export interface CodebookWeights {
   readonly weights: RoundWeights;
-  /** Names no other variable has. */
-  readonly names: { readonly weight: string; readonly stratum: string };
-  readonly labels: { readonly weight: string; readonly stratum: string };
+  /** No other variable has it. */
+  readonly name: string;
+  readonly label: string;
 }
 
 const decimals = 6;
 
-export function listWeightVariables({ weights, names, labels }: CodebookWeights): Variable[] {
-  const { cells } = weights;
-  const weight: Variable = {
-    ...{ kind: 'number', name: names.weight, label: labels.weight, question: null, decimals, use: 'weight' },
+export function makeWeightVariable({ weights: { cells }, name, label }: CodebookWeights): Variable {
+  return {
+    ...{ kind: 'number', name, label, question: null, decimals, use: 'weight' },
     read: ({ cell }) => {
       const own = cells[writeCell(cell)];
       return own === undefined ? '' : roundNumber(own.weight, decimals);
     },
   };
-  const stratum: Variable = {
-    ...{ kind: 'text', name: names.stratum, label: labels.stratum, question: null },
-    read: ({ cell }) => cells[writeCell(cell)]?.stratum ?? '',
-  };
-  const hasStrata = Object.values(cells).some((one) => one.stratum !== undefined);
-  return hasStrata ? [weight, stratum] : [weight];
 }
 
 /**

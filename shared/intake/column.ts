@@ -25,6 +25,19 @@ export type ColumnTarget = z.infer<typeof columnTargetSchema>;
 export const mappingSchema = z.array(columnTargetSchema.nullable()).max(500);
 export type Mapping = z.infer<typeof mappingSchema>;
 
+/** What is taken in beside answers and groups, and handed out again with the single answers. */
+export const carriedColumns = ['weight', 'stratum'] as const;
+export type CarriedColumn = (typeof carriedColumns)[number];
+
+export function listCarried(mapping: Mapping): CarriedColumn[] {
+  return carriedColumns.filter((kind) => mapping.some((target) => target?.kind === kind));
+}
+
+/** For a sentence that says which of them there are; null for none. */
+export function nameCarries(carries: readonly CarriedColumn[]): CarriedColumn | 'both' | null {
+  return carries.length > 1 ? 'both' : (carries[0] ?? null);
+}
+
 /** A text by which header and question, or cell and choice, are compared: width, case, spaces and marks forgiven. */
 export function foldWords(text: string): string {
   return text

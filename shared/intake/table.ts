@@ -4,6 +4,7 @@ import { quoteCell, readMemberCell } from '../panel/cell-value.ts';
 import type { TableRow } from '../panel/import.ts';
 import type { Answer, Answers } from '../questionnaire/answers.ts';
 import { listQuestions, type QuestionnaireDefinition } from '../questionnaire/definition.ts';
+import { listComparisons } from '../questionnaire/condition.ts';
 import { isAsked } from '../questionnaire/journey.ts';
 import type { AnswerFault } from '../questionnaire/kind.ts';
 import { readAnswer, type Question } from '../questionnaire/question.ts';
@@ -68,7 +69,7 @@ export function readAnswerTable(
     const earlier = person.person === undefined ? undefined : lineOfPerson.get(person.person);
     if (earlier !== undefined) reader.fail({ kind: 'person' }, 'personTwice', { line: earlier });
     else if (person.person !== undefined) lineOfPerson.set(person.person, row.line);
-    faults.push(...reader.faults);
+    faults.push(...reader.faults.toSorted((one, other) => one.column - other.column));
     persons.push(person);
   }
   return { persons: faults.length === 0 ? persons : [], faults };
@@ -103,10 +104,9 @@ function makeRowReader({ line, cells }: TableRow, mapping: Mapping): RowReader {
 }
 
 function readPerson(reader: RowReader, definition: QuestionnaireDefinition): IntakePerson {
-  const person = reader.cellOf({ kind: 'person' });
-  const stratum = reader.cellOf({ kind: 'stratum' });
+  const person = readName(reader, { kind: 'person' });
+  const stratum = readName(reader, { kind: 'stratum' });
   const weight = readWeight(reader);
-  if (reader.hasColumn({ kind: 'person' }) && person === '') reader.fail({ kind: 'person' }, 'emptyCell');
   return {
     line: reader.line,
     cell: readGroups(reader),
@@ -117,12 +117,28 @@ function readPerson(reader: RowReader, definition: QuestionnaireDefinition): Int
   };
 }
 
+/** Who it is, or which stratum: the same word whatever its width, and never left out, since nobody could say where a row belongs. */
+function readName(reader: RowReader, target: ColumnTarget): string {
+  const name = reader.cellOf(target).normalize('NFKC').trim();
+  if (reader.hasColumn(target) && name === '') reader.fail(target, 'emptyCell');
+  return name;
+}
+
+/** Digits with or without commas between thousands; a spreadsheet writes very small ones with an exponent. */
+const plainNumber = /^(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?(e[+-]?\d{1,2})?$/i;
+/** Nobody stands for more people than there are; a number of a telephone or a person does. */
+const largestWeight = 1_000_000;
+
 function readWeight(reader: RowReader): number | undefined {
   const target = { kind: 'weight' } as const;
   if (!reader.hasColumn(target)) return undefined;
-  const weight = Number(reader.cellOf(target).normalize('NFKC').replaceAll(',', ''));
-  if (Number.isFinite(weight) && weight > 0) return weight;
-  reader.fail(target, 'weightNotPositive', { value: quoteCell(reader.cellOf(target)) });
+  const written = reader.cellOf(target).normalize('NFKC');
+  const weight = plainNumber.test(written) ? Number(written.replaceAll(',', '')) : NaN;
+  if (weight > 0 && weight <= largestWeight) return weight;
+  if (written === '') reader.fail(target, 'emptyCell');
+  else if (weight > 0)
+    reader.fail(target, 'weightTooLarge', { value: quoteCell(written), max: largestWeight });
+  else reader.fail(target, 'weightNotPositive', { value: quoteCell(reader.cellOf(target)) });
   return undefined;
 }
 
@@ -143,6 +159,7 @@ function readGroups(reader: RowReader): Cell {
 /** The walk through the questionnaire: a follow-up nobody was to be asked must be empty, whatever was keyed in. */
 function readAnswers(reader: RowReader, definition: QuestionnaireDefinition): Answers {
   const answers: Record<string, Answer> = {};
+  const unread = new Set<string>();
   for (const question of listQuestions(definition)) {
     const cells: AnswerCells = {
       whole: reader.cellOf({ kind: 'question', key: question.key }),
@@ -150,12 +167,15 @@ function readAnswers(reader: RowReader, definition: QuestionnaireDefinition): An
     };
     const reading = readAnswerCells(question, cells);
     const place = placeOf(reader, question.key, reading.choice);
-    const fail = ({ code, details }: CellFault): void => reader.fail(place, code, details);
+    const fail = ({ code, details }: CellFault): void => {
+      unread.add(question.key);
+      reader.fail(place, code, details);
+    };
     answers[question.key] = { state: 'skipped' };
     if (reading.fault !== undefined) {
       fail(reading.fault);
     } else if (!isAsked(question, answers)) {
-      if (reading.isFilled) fail({ code: 'answerNotAsked' });
+      if (reading.isFilled && !isAskedByUnread(question, unread)) fail({ code: 'answerNotAsked' });
       answers[question.key] = { state: 'not-asked' };
     } else {
       // What a form forces is no rule for answers that were given elsewhere.
@@ -165,6 +185,11 @@ function readAnswers(reader: RowReader, definition: QuestionnaireDefinition): An
     }
   }
   return answers;
+}
+
+/** Whether somebody was to be asked stays open where an answer it depends on cannot be read: that cell is the fault. */
+function isAskedByUnread({ askedIf }: Question, unread: ReadonlySet<string>): boolean {
+  return askedIf !== undefined && listComparisons(askedIf).some(({ question }) => unread.has(question));
 }
 
 /** What stands in the cell goes with what is wrong with it, and a choice is named as the paper names it. */

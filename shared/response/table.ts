@@ -18,6 +18,9 @@ export interface TableRow {
   readonly answers: Answers;
   /** Hour of receipt; no finer time is known here. */
   readonly hour: string;
+  /** What answers taken in from elsewhere came with: design weight and stratum. */
+  readonly weight?: number;
+  readonly stratum?: string;
 }
 
 export interface TableColumn {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 // First: it prepares zod for the API before any schema is made.
-import { openTestApp, type TestApp } from '../support/app.ts';
+import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
+import { insertView } from '../../server/analysis/queries.ts';
+import { act } from '../../server/audit/act.ts';
+import { isDuplicateKey } from '../../server/database/duplicate-key.ts';
 import type { RoundId } from '../../shared/id.ts';
 import { addRound } from '../support/answered-round.ts';
 import { smallQuestionnaire } from '../support/small-questionnaire.ts';
@@ -66,6 +69,23 @@ describe('a saved view', () => {
     const names = ((await staff.get('/views')).body as { name: string }[]).map(({ name }) => name);
     expect(names).toEqual(['窓口', '窓口（年代）']);
     for (const id of [first, second]) expect((await staff.delete(`/views/${id}`)).status).toBe(200);
+  });
+
+  test('gets its name once, however many save it at the same moment', async () => {
+    const staff = await house.as('staff');
+    const save = () => staff.post('/views', { name: '同じ瞬間', roundId, choice: fixedChoice });
+    const answers = await Promise.all(Array.from({ length: 5 }, save));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409]);
+    const row = {
+      ...{ ward_id: house.wardId, round_id: roundId, name: '同じ瞬間', definition: '{}' },
+      ...{ made_by: 'somebody', made_at: '2026-04-01T00:00:00.000Z' },
+    };
+    const change = act(house.context, operatorOf(house.wardId), 'view.create', (writer) =>
+      insertView(writer, { id: 'another-server', ...row }),
+    );
+    await expect(change).rejects.toSatisfy(isDuplicateKey);
+    const own = answers.find(({ status }) => status === 200);
+    expect((await staff.delete(`/views/${own?.text('id')}`)).status).toBe(200);
   });
 
   test('of a round that is not there, or of no table, is refused', async () => {

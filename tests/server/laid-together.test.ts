@@ -21,38 +21,16 @@ import {
   readTables,
   values,
 } from '../support/disclosure/official-readings.ts';
+import { visitQuestions } from '../support/disclosure/visit-questions.ts';
 import { counterIndicator } from '../support/small-questionnaire.ts';
 
 /**
  * Somebody with an official's account reads everything of a closed round, screen by screen, lays it all together, and knows
  * how many there are in each group besides. No person's cell may be narrowed down further than the plain results do.
  */
-const choices = (...codes: string[]) => codes.map((code) => ({ code, label: { ja: code } }));
 const definition: QuestionnaireDefinition = {
   title: { ja: '重ねられる調査票' },
-  sections: [
-    {
-      key: 's',
-      questions: [
-        { kind: 'single', key: 'visited', title: { ja: '来庁' }, choices: choices('yes', 'no') },
-        {
-          kind: 'single',
-          key: 'safe',
-          title: { ja: '安心' },
-          choices: choices('good', 'bad'),
-          dontKnow: true,
-        },
-        {
-          kind: 'single',
-          key: 'counter',
-          title: { ja: '窓口' },
-          choices: choices('good', 'bad'),
-          dontKnow: true,
-          askedIf: { question: 'visited', operator: 'isAnyOf', codes: ['yes'] },
-        },
-      ],
-    },
-  ],
+  sections: [{ key: 's', questions: [...visitQuestions] }],
 };
 const sorts = listSorts(values).filter(
   ({ visited, counter }) => (visited === 'no') === (counter === 'not-asked'),

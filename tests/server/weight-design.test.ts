@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readWeightsInForce } from '../../server/weight/stored.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
-import { rakeByAgeAndSex, smallBenchmark, yesQuestionnaire } from '../support/weighted-round.ts';
+import { takeIn } from '../support/taken-round.ts';
+import { rakeByAgeAndSex, smallBenchmark } from '../support/weighted-round.ts';
 
 let house: TestApp;
 let staff: Client;
@@ -14,33 +15,14 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 /** Forty young and forty old, women and men by turns: weight and stratum as told. */
-async function takeIn(tell: (age: string, index: number) => readonly [number, string]): Promise<string> {
-  const questionnaireId = (await staff.post('/questionnaires', { title: '郵送' })).text('id');
-  await staff.put(`/questionnaires/${questionnaireId}`, { revision: 1, draft: yesQuestionnaire });
-  const round = await staff.post('/rounds', {
-    ...{ name: '郵送調査', questionnaireId, access: 'elsewhere' },
-    ...{ fiscalYear: 2015, design: 'random-sample', population: {} },
-    ...{ opensAt: '2015-10-01T00:00:00.000Z', closesAt: '2015-10-31T00:00:00.000Z' },
-  });
-  const lines = Array.from({ length: 80 }, (_, index) => {
+function takeInDrawn(tell: (age: string, index: number) => readonly [number, string]): Promise<string> {
+  const people = Array.from({ length: 80 }, (_, index) => {
     const age = index < 40 ? '30代' : '60代';
     const [weight, stratum] = tell(age, index);
-    return [
-      index + 1,
-      age,
-      index % 2 === 0 ? '女' : '男',
-      index % 3 === 0 ? 'はい' : 'いいえ',
-      weight,
-      stratum,
-    ];
+    const answer = index % 3 === 0 ? 'はい' : 'いいえ';
+    return { age, sex: index % 2 === 0 ? '女' : '男', answer, weight: String(weight), stratum };
   });
-  const form = new FormData();
-  const table = [['番号', '年代', '性別', 'safe', 'ウェイト', '層'], ...lines];
-  form.set('file', new File([table.map((line) => line.join(',')).join('\r\n')], 'answers.csv'));
-  form.set('commit', 'true');
-  const id = round.text('id');
-  expect((await staff.post(`/rounds/${id}/intake`, form)).at('isCommitted')).toBe(true);
-  return id;
+  return takeIn(staff, people);
 }
 
 async function make(id: string, step = '') {
@@ -49,7 +31,7 @@ async function make(id: string, step = '') {
 }
 
 test('weights that came with answers are where fitting starts, and strata stay apart in the error', async () => {
-  const id = await takeIn((age) => (age === '30代' ? [2, '北'] : [1, '南']));
+  const id = await takeInDrawn((age) => (age === '30代' ? [2, '北'] : [1, '南']));
   expect((await make(id, '/preview')).at('design')).toEqual({ weights: 'used', strata: 'used' });
   expect((await make(id)).status).toBe(200);
   const { cells } = (await readWeightsInForce(house.context.read, id))!;
@@ -60,12 +42,12 @@ test('weights that came with answers are where fitting starts, and strata stay a
 });
 
 test('strata that cut across the groups are left out, and weights that do are refused with the reason', async () => {
-  const mixed = await takeIn((_, index) => [1, index % 4 < 2 ? '北' : '南']);
+  const mixed = await takeInDrawn((_, index) => [1, index % 4 < 2 ? '北' : '南']);
   expect((await make(mixed, '/preview')).at('design')).toEqual({ weights: 'none', strata: 'varies' });
   expect((await make(mixed)).status).toBe(200);
   const { cells } = (await readWeightsInForce(house.context.read, mixed))!;
   expect(Object.values(cells).every(({ stratum }) => stratum === undefined)).toBe(true);
-  const varying = await takeIn((_, index) => [1 + (index % 4), '北']);
+  const varying = await takeInDrawn((_, index) => [1 + (index % 4), '北']);
   const refused = await make(varying);
   expect([refused.status, refused.at('code')]).toEqual([422, 'weight.invalid']);
   expect(refused.at('errors.0')).toMatchObject({ code: 'designWeightVaries' });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { describeLink } from '../../shared/indicator/person-link.ts';
 import { correlatePairs } from '../../shared/statistics/matched-change.ts';
 import { addPerson, makePersonSums, type PersonSums } from '../../shared/statistics/person-sums.ts';
+import { listTold, type Attack } from '../support/disclosure/told-cells.ts';
 
 /**
  * Somebody who knows both years' figures and how many answered in both goes through every table of these persons that fits
@@ -61,19 +62,18 @@ function listOthers({ both: [a, b, c, d], before, after }: Waves): Waves[] {
   return others;
 }
 
-/** Small cells of which fewer counts fit what is told than the figures alone leave, and fewer than four. */
-function listTold(waves: Waves, tell: (waves: Waves) => string): string[] {
-  const told = tell(waves);
-  const others = listOthers(waves).map((other) => ({ table: tableOf(other), isSame: tell(other) === told }));
-  return tableOf(waves).flatMap((row, r) =>
-    row.flatMap((count, c) => {
-      const isSecret = (count > 0 && count < 3) || row.reduce((sum, one) => sum + one, 0) < 10;
-      const possible = new Set(others.map(({ table }) => table[r]?.[c]));
-      const left = new Set(others.filter(({ isSame }) => isSame).map(({ table }) => table[r]?.[c]));
-      return isSecret && left.size < Math.min(4, possible.size) ? [`${r},${c}: ${count}`] : [];
+/** A cell of one or two is secret, and every cell of a row of fewer than ten. */
+const attack: Attack<Waves> = {
+  ...{ listOthers, leastOpen: 4 },
+  cellsOf: (waves) =>
+    tableOf(waves).flatMap((row, r) => {
+      const isThin = row.reduce((sum, one) => sum + one, 0) < 10;
+      return row.map((count, c) => ({
+        ...{ name: `${r},${c}`, count },
+        isSecret: isThin || (count > 0 && count < 3),
+      }));
     }),
-  );
-}
+};
 
 const few = fc.nat({ max: 5 });
 const wavesOf = (apart: fc.Arbitrary<number>): fc.Arbitrary<Waves> =>
@@ -115,6 +115,8 @@ test.each([
 test('one decimal of φ would be enough to find a cell of two', () => {
   const waves: Waves = { both: [2, 1, 3, 34], before: [0, 0], after: [0, 0] };
   expect(isHidden(waves)).toBe(true);
-  expect(listTold(waves, (one) => String(Math.floor(10 * Number(tellExactly(one)))))).toContain('0,0: 2');
-  expect(listTold(waves, (one) => (isHidden(one) ? JSON.stringify(linkOf(one)) : ''))).toEqual([]);
+  expect(listTold(attack, waves, (one) => String(Math.floor(10 * Number(tellExactly(one)))))).toContain(
+    '0,0: 2',
+  );
+  expect(listTold(attack, waves, (one) => (isHidden(one) ? JSON.stringify(linkOf(one)) : ''))).toEqual([]);
 });

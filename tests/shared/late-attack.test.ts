@@ -7,6 +7,7 @@ import { minimumBase } from '../../shared/tally/disclosure.ts';
 import { foldInterim, watchInterim } from '../../shared/tally/interim.ts';
 import { publishCube } from '../../shared/tally/published.ts';
 import { listQuestionMeasures, type Measure } from '../../shared/tally/measure.ts';
+import { listTold, type Attack } from '../support/disclosure/told-cells.ts';
 import * as watched from '../support/disclosure/watched-round.ts';
 
 /**
@@ -18,9 +19,6 @@ type Half = Halves['early'];
 type Tell = (halves: Halves) => string;
 
 const sizeOf = ({ yes, no, other }: Half): number => yes + no + other;
-const cellsOf = ({ early, late }: Halves): number[] =>
-  [early, late].flatMap(({ yes, no, other }) => [yes, no, other]);
-
 function listOthers({ early, late }: Halves): Halves[] {
   const total = { yes: early.yes + late.yes, no: early.no + late.no, other: early.other + late.other };
   const others: Halves[] = [];
@@ -34,18 +32,14 @@ function listOthers({ early, late }: Halves): Halves[] {
   return others;
 }
 
-/** Cells of one or two people of which fewer counts fit than the totals alone leave, and fewer than three. */
-function listTold(halves: Halves, tell: Tell): string[] {
-  const others = listOthers(halves);
-  const told = tell(halves);
-  const fitting = others.filter((one) => tell(one) === told);
-  return cellsOf(halves).flatMap((count, at) => {
-    const possible = new Set(others.map((one) => cellsOf(one)[at]));
-    const left = new Set(fitting.map((one) => cellsOf(one)[at]));
-    const isSecret = count > 0 && count < 3;
-    return isSecret && left.size < Math.min(3, possible.size) ? [`${at}: ${count}`] : [];
-  });
-}
+/** A cell of one or two people is secret. */
+const attack: Attack<Halves> = {
+  ...{ listOthers, leastOpen: 3 },
+  cellsOf: ({ early, late }) =>
+    [early, late]
+      .flatMap(({ yes, no, other }) => [yes, no, other])
+      .map((count, at) => ({ name: String(at), count, isSecret: count > 0 && count < 3 })),
+};
 
 const rounds = fc
   .record({ yes: fc.nat({ max: 14 }), no: fc.nat({ max: 14 }), other: fc.nat({ max: 6 }) })
@@ -70,8 +64,8 @@ test('early and late answers beside the figure under every base rule give away n
   fc.assert(
     fc.property(rounds, (halves) => {
       if (showHalves(halves) !== null) shown += 1;
-      if (listTold(halves, tellAll).length > 0) unprotected += 1;
-      expect(listTold(halves, tell)).toEqual([]);
+      if (listTold(attack, halves, tellAll).length > 0) unprotected += 1;
+      expect(listTold(attack, halves, tell)).toEqual([]);
     }),
     { numRuns: 400 },
   );
@@ -81,8 +75,8 @@ test('early and late answers beside the figure under every base rule give away n
 
 test('two who came late and did not know would be found without protection', () => {
   const halves = { early: { yes: 6, no: 4, other: 3 }, late: { yes: 5, no: 6, other: 2 } };
-  expect(listTold(halves, tellAll)).toEqual(['5: 2']);
-  expect(listTold(halves, tell)).toEqual([]);
+  expect(listTold(attack, halves, tellAll)).toEqual(['5: 2']);
+  expect(listTold(attack, halves, tell)).toEqual([]);
 });
 
 type Counts = Readonly<Record<string, number>>;

@@ -15,7 +15,7 @@ export function borrowDatabasePlace(): Promise<DatabasePlace> {
 }
 
 /** The same, to be thrown away whatever was done to it. */
-function makeDatabasePlace(): Promise<DatabasePlace> {
+export function makeDatabasePlace(): Promise<DatabasePlace> {
   const server = findPostgres();
   return server === undefined ? makeSqlitePlace() : makePostgresDatabase(server);
 }

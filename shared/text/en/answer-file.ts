@@ -17,6 +17,12 @@ export const answerFile: MessagesOf<typeof ja> = {
     'not-reached': '(not reached)',
   },
   weight: (edition) => `Weight (edition ${edition}: how many people one respondent stands for)`,
+  designWeight: 'Design weight (as taken in: how many people one respondent stands for)',
   stratum: 'Stratum',
+  carriedHint: {
+    weight: 'A column holds the design weights taken in with the answers.',
+    stratum: 'A column holds the strata taken in with the answers.',
+    both: 'Two columns hold the design weights and strata taken in with the answers.',
+  },
   beside: (title, choice) => `${title} (written beside ${choice})`,
 };

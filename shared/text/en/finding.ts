@@ -91,6 +91,8 @@ export const finding: MessagesOf<typeof ja> = {
   answerNotAsked: (_) => 'An earlier answer leads past this question, but an answer is given',
   personTwice: (d) => `The same person is on line ${d['line'] ?? ''} too`,
   weightNotPositive: (d) => `A weight is a number above 0: “${d['value'] ?? ''}”`,
+  weightTooLarge: (d) =>
+    `The weight is too large (${d['max'] ?? ''} at most). Is this the column of weights? “${d['value'] ?? ''}”`,
   roundStillOpen: (d) => `The round “${d['name'] ?? ''}” is not closed yet`,
   codeTwice: (d) => `The code “${d['code'] ?? ''}” is used twice`,
   codeMissing: () => 'Choose at least one code',

@@ -25,6 +25,7 @@ export const round: MessagesOf<typeof ja> = {
   answered: 'Answered',
   people: (count) => `${count} people`,
   rateName: { participation: 'Participation rate', response: 'Response rate', none: 'Answers' },
+  rateUnknown: 'There is no rate: nobody knows how many people had been asked.',
   rateNote: {
     participation:
       'Share of registered monitors who answered. It is not a share of all who were ever asked to become monitors, as RR1 and RR2 would be.',

@@ -15,6 +15,12 @@ export const answerFile = {
     'not-reached': '（未到達）',
   },
   weight: (edition: string) => `重み（第${edition}版：一人が何人分にあたるか）`,
+  designWeight: '抽出ウェイト（取り込んだ値：一人が何人分にあたるか）',
   stratum: '層',
+  carriedHint: {
+    weight: '回答と一緒に取り込んだ抽出ウェイトの列もあります。',
+    stratum: '回答と一緒に取り込んだ層の列もあります。',
+    both: '回答と一緒に取り込んだ抽出ウェイトと層の列もあります。',
+  },
   beside: (title: string, choice: string) => `${title}（${choice}の記入）`,
 };

@@ -16,9 +16,18 @@ export const codebook = {
     invited === 0 ? `回答 ${respondents}人` : `依頼 ${invited}人、回答 ${respondents}人`,
   withheld: '人数が少ないため、一部またはすべての度数を示していません。',
   weight: {
-    labels: { weight: '重み（一人が何人分にあたるか）', stratum: '層' },
+    label: '重み（一人が何人分にあたるか）',
     madeFrom: ({ edition, source, asOf, method }: WeightFacts) =>
       `重み：第${edition}版。${source}（${asOf}現在）の人口に、${method === 'rake' ? 'レイキングで合わせた' : '事後層化で合わせた'}もの。度数は重みをつけない人数です。`,
+  },
+  carried: {
+    labels: {
+      weight: '抽出ウェイト（取り込んだ値：一人が何人分にあたるか）',
+      stratum: '層（標本を選んだときの区分）',
+      noStratum: '（記載なし）',
+    },
+    weightFrom: '抽出ウェイト：回答を取り込んだ表に書かれていた値です。度数は、ウェイトをつけない人数です。',
+    strataFrom: '層：回答を取り込んだ表に書かれていた、標本を選んだときの区分です。',
   },
   state: {
     answered: '回答あり',
@@ -32,6 +41,11 @@ export const codebook = {
   stateOf: (title: string) => `${title}（回答の状態）`,
   choiceOf: (title: string, choice: string) => `${title}：${choice}`,
   beside: (title: string, choice: string) => `${title}（${choice}の記入）`,
+  carriedHint: {
+    weight: '回答と一緒に取り込んだ抽出ウェイトが、どのファイルにも入ります。',
+    stratum: '回答と一緒に取り込んだ層が、どのファイルにも入ります。',
+    both: '回答と一緒に取り込んだ抽出ウェイトと層が、どのファイルにも入ります。',
+  },
   heading: '統計ソフト用のファイル',
   lead: '締め切った調査回を、統計ソフトや保存用の形式で書き出します。すべて数値のデータ（answers.csv）と、それを読む命令を同じフォルダに置いて使います。書き出したことは操作記録に残ります。',
   format: {

@@ -92,6 +92,8 @@ export const finding = {
   answerNotAsked: (_: Details) => '前の質問の回答から、この質問の対象ではない方ですが、回答が書かれています',
   personTwice: (d: Details) => `同じ回答者が${d['line'] ?? ''}行目にもいます`,
   weightNotPositive: (d: Details) => `ウェイトは0より大きい数で書いてください：「${d['value'] ?? ''}」`,
+  weightTooLarge: (d: Details) =>
+    `ウェイトが大きすぎます（${d['max'] ?? ''}まで）。列の内容が「ウェイト」でよいか確かめてください：「${d['value'] ?? ''}」`,
   roundStillOpen: (d: Details) => `調査「${d['name'] ?? ''}」がまだ終わっていません`,
   codeTwice: (d: Details) => `コード「${d['code'] ?? ''}」が二度使われています`,
   codeMissing: (_: Details) => 'コードを1つ以上選んでください',

@@ -34,6 +34,7 @@ export const round = {
   answered: '回答',
   people: (count: string) => `${count}名`,
   rateName: { participation: '回答率（参加率）', response: '回答率', none: '回答数' },
+  rateUnknown: '何人にお願いしたかが分からないため、回答率はありません。',
   rateNote: {
     participation:
       '登録しているモニターのうち、回答した方の割合です。モニターになるようお願いした方全体に対する割合（RR1・RR2）ではありません。',

@@ -93,11 +93,10 @@ describe('a table of answers', () => {
     expect(codesOf(faults)).toEqual([
       [2, 2, 'unknownSex'],
       [2, 4, 'unknownChoiceText'],
-      [2, 5, 'answerNotAsked'],
       [2, 6, 'unreadableMark'],
       [2, 8, 'notNumber'],
-      [3, 5, 'answerNotAsked'],
       [3, 1, 'personTwice'],
+      [3, 5, 'answerNotAsked'],
       [4, 0, 'tooManyCells'],
       [4, 1, 'emptyCell'],
     ]);
@@ -117,6 +116,47 @@ describe('a table of answers', () => {
     });
     expect(codesOf(readAnswerTable(body, columns, smallQuestionnaire).faults)).toEqual([
       [3, 2, 'weightNotPositive'],
+      [3, 3, 'emptyCell'],
     ]);
+  });
+
+  test.each([
+    ['1,234.5', 1234.5],
+    ['１，０００', 1000],
+    ['.5', 0.5],
+    ['1.2E-05', 0.000012],
+    ['1000000', 1_000_000],
+    ['1,5', 'weightNotPositive'],
+    ['12,34', 'weightNotPositive'],
+    ['-1', 'weightNotPositive'],
+    ['0', 'weightNotPositive'],
+    ['0.0', 'weightNotPositive'],
+    ['0x10', 'weightNotPositive'],
+    ['Infinity', 'weightNotPositive'],
+    ['不明', 'weightNotPositive'],
+    ['', 'emptyCell'],
+    ['1000001', 'weightTooLarge'],
+    ['0312345678', 'weightTooLarge'],
+  ])('reads the weight 「%s」 as it is meant, or says why not', (written, expected) => {
+    const columns: Mapping = [{ kind: 'question', key: 'media' }, { kind: 'weight' }];
+    const body = [{ line: 2, cells: ['広報紙', written] }];
+    const { persons, faults } = readAnswerTable(body, columns, smallQuestionnaire);
+    expect(persons[0]?.weight ?? faults[0]?.code).toBe(expected);
+  });
+
+  test('knows a person and a stratum again whatever the width they are written in', () => {
+    const columns: Mapping = [{ kind: 'person' }, { kind: 'question', key: 'media' }, { kind: 'stratum' }];
+    const body = [
+      { line: 2, cells: ['Ａ１２', '広報紙', '１区'] },
+      { line: 3, cells: ['A12 ', '広報紙', '1区'] },
+      { line: 4, cells: ['A13', '広報紙', '　'] },
+    ];
+    const { faults } = readAnswerTable(body, columns, smallQuestionnaire);
+    expect(codesOf(faults)).toEqual([
+      [3, 1, 'personTwice'],
+      [4, 3, 'emptyCell'],
+    ]);
+    const { persons } = readAnswerTable(body.slice(0, 1), columns, smallQuestionnaire);
+    expect(persons[0]).toMatchObject({ person: 'A12', stratum: '1区' });
   });
 });

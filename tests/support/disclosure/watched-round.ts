@@ -8,32 +8,16 @@ import { writeCell } from '../../../shared/tally/cell.ts';
 import type { CubeEntry } from '../../../shared/tally/cube.ts';
 import { listQuestionMeasures } from '../../../shared/tally/measure.ts';
 import { anyCell } from '../answered-round.ts';
+import { choices, visitQuestions } from './visit-questions.ts';
 
 /** A round somebody watches from the first answer to the closing, with indicators whose predicates overlap. */
-const choices = (...codes: string[]) => codes.map((code) => ({ code, label: { ja: code } }));
-
 export const definition: QuestionnaireDefinition = {
   title: { ja: '見張られる調査票' },
   sections: [
     {
       key: 's',
       questions: [
-        { kind: 'single', key: 'visited', title: { ja: '来庁' }, choices: choices('yes', 'no') },
-        {
-          kind: 'single',
-          key: 'counter',
-          title: { ja: '窓口' },
-          choices: choices('good', 'bad'),
-          dontKnow: true,
-          askedIf: { question: 'visited', operator: 'isAnyOf', codes: ['yes'] },
-        },
-        {
-          kind: 'single',
-          key: 'safe',
-          title: { ja: '安心' },
-          choices: choices('good', 'bad'),
-          dontKnow: true,
-        },
+        ...visitQuestions,
         { kind: 'multiple', key: 'media', title: { ja: '媒体' }, choices: choices('paper', 'web') },
       ],
     },
