@@ -30,6 +30,8 @@ export const round: MessagesOf<typeof ja> = {
       'Share of registered monitors who answered. It is not a share of all who were ever asked to become monitors, as RR1 and RR2 would be.',
     response:
       'Share of all those asked who answered: the valid return rate of what was sent out, AAPOR’s RR2.',
+    elsewhere:
+      'These answers were collected elsewhere. How many people were asked is not on record, so there is no response rate.',
     none: 'Anybody can answer. How many were asked is not known, so there is no response rate. The answers speak for those who gave them, not for all residents.',
   },
   rateOf: (answered, invited) => `${answered} of ${invited} people`,
