@@ -16,7 +16,8 @@ export const shell: MessagesOf<typeof ja> = {
   reload: 'Reload',
   unreachable: 'The server cannot be reached. Check your connection and try again.',
   unexpectedAnswer: (status) => `The server gave an unexpected answer (${status}).`,
-  screenFailed: 'The screen could not be loaded. It may have been updated.',
+  screenFailed:
+    'The screen could not be loaded. The server cannot be reached, or the system has been updated.',
   notFoundTitle: 'Page not found',
   notFoundLead: 'The address may be wrong, or the page was moved or deleted.',
   toTop: 'Back to the overview',

@@ -14,7 +14,8 @@ export const shell = {
   reload: '再読み込み',
   unreachable: 'サーバーにつながりません。通信の状態を確かめて、もう一度お試しください。',
   unexpectedAnswer: (status: number) => `サーバーから予期しない応答がありました（${status}）。`,
-  screenFailed: '画面を読み込めませんでした。システムが更新された可能性があります。',
+  screenFailed:
+    '画面を読み込めませんでした。サーバーに接続できないか、システムが更新された可能性があります。',
   notFoundTitle: 'ページが見つかりません',
   notFoundLead: 'アドレスが違うか、移動または削除された可能性があります。',
   toTop: '概況へ戻る',
