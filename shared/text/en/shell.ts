@@ -43,6 +43,9 @@ export const shell: MessagesOf<typeof ja> = {
     login: 'ID',
     password: 'Password',
     submit: 'Sign in',
+    ended: 'Your session has ended',
+    endedMore:
+      'Sign in again to return to the screen you had open. Whatever was not saved has to be entered again.',
     returning: 'Sign in to go on to the screen you were opening.',
     forgotten: 'Forgot your password? Ask an administrator for a new link.',
     loginMissing: 'Enter your ID',
