@@ -162,6 +162,36 @@ test.for(['ja', 'en'])(
   },
 );
 
+test('at a desk the verdict is in sight, and on a phone the title of a wide table and the menu in its corner', async () => {
+  const { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${server.url}/admin/indicators/IND12`);
+  await settle(page);
+  const hidden = await page
+    .getByRole('region', { name: '年度ごとの値の表' })
+    .evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(hidden).toBeLessThanOrEqual(1);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const round = await findRound(page);
+  await page.goto(
+    `${server.url}/admin/analysis?round=${round}&of=ties&by=group.ageBand&base=asked&percent=column`,
+  );
+  const title = page.locator('caption span').first();
+  await title.waitFor();
+  const edge = await title.evaluate((words) => words.getBoundingClientRect().right);
+  expect(edge).toBeLessThanOrEqual(390);
+
+  await page.evaluate(() => localStorage.setItem('machikoe.language', 'en'));
+  await page.goto(`${server.url}/admin/rounds`);
+  await settle(page);
+  const menu = await page.getByRole('button', { name: 'Menu' }).boundingBox();
+  expect(menu?.x).toBeGreaterThan(290);
+  expect(menu?.y).toBeLessThan(40);
+  await page.evaluate(() => localStorage.setItem('machikoe.language', 'ja'));
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('what was published is read without an account or a script, at a desk, on a phone and on paper', async () => {
   const post = { headers: { origin: server.url }, data: {} };
   const released = await desk.page.request.post(`${server.url}/api/v1/evaluations/2015/publications`, post);
