@@ -62,6 +62,7 @@ export const round: MessagesOf<typeof ja> = {
   oncePerDevice: 'Count one answer per device',
   oncePerDeviceHint:
     'Told by a mark (cookie) on the device. Another browser, a private window or cleared cookies count as another device.',
+  closedLead: 'The round is over. Whoever opens this address now is told so.',
   publicTitle: 'Public link',
   publicLead: 'Print this address in the ward’s paper or on posters. Each opening gives a fresh form.',
   poster: 'Print a poster with the QR code (A4)',
