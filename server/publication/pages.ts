@@ -29,7 +29,13 @@ export function makePublicationPages(context: Context): Hono<RequestEnvironment>
     const language = chooseLanguage(c);
     const row = await findPublicationByCode(context.read, c.req.param('code'));
     if (row === undefined) {
-      return sendPage(c, renderCheckPage(language, c.req.param('code'), 'unknown'), 404);
+      const typed = c.req.param('code');
+      const read = readShortCode(typed);
+      // Typed by hand into the address, as freely as into the field: not to be taken for a forgery.
+      if (read.fault === undefined && read.kind === 'personal' && read.code !== typed) {
+        return c.redirect(`/check/${read.code}?lang=${language}`, 303);
+      }
+      return sendPage(c, renderCheckPage(language, typed, 'unknown'), 404);
     }
     const publication = readPublication(row.document);
     const published = { publication, hash: row.hash, checkCode: row.check_code };

@@ -13,7 +13,7 @@ export interface CellComparison {
   /** Unweighted counts, from what the table shows; null where one of them is withheld. */
   readonly own: CountedShare | null;
   readonly rest: CountedShare | null;
-  /** By sort of respondent, where the figures are weighted. */
+  /** By sort of respondent; null in a table without weights, and where a weighted percentage is too coarse to be tested. */
   readonly weighted: { readonly own: SortedShare; readonly rest: SortedShare } | null;
 }
 
@@ -65,7 +65,9 @@ export function markCells(comparisons: readonly CellComparison[], sorts: WeightS
 
 function testCell({ own, rest, weighted }: CellComparison, sorts: WeightSorts | null) {
   if (own === null || rest === null || !isLargeEnough(own, rest)) return null;
-  if (sorts === null || weighted === null) return testIndependentShares(rest, own);
+  if (sorts === null) return testIndependentShares(rest, own);
+  // Of a weighted table, what is not printed with a decimal is not tested at all: the plain shares are another figure.
+  if (weighted === null) return null;
   const isEffective = [weighted.own, weighted.rest].every(
     ({ base }) => countEffective(sorts, base) >= minimumEffectiveSize,
   );

@@ -45,7 +45,8 @@ export function nameSide({ name, title }: NamedSide, language: Language): string
   const words = analysisWords(language);
   const text = title === null ? name : pickText(title, language).text;
   if (name.endsWith('.mean')) return words.meanOf(text);
-  return name.includes('.') ? words.classesOf(text) : text;
+  // Coded texts (`opinion.codes`) are a question of their own, not a number in classes.
+  return name.includes('.') && !name.endsWith('.codes') ? words.classesOf(text) : text;
 }
 
 export function nameCategory(

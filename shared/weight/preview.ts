@@ -5,7 +5,8 @@ import {
   type RoundWeights,
   type WeightSetting,
 } from '../indicator/weights.ts';
-import { mergeMark, unplacedCategory } from '../indicator/weight-category.ts';
+import { mergeMark, readCategory, unplacedCategory } from '../indicator/weight-category.ts';
+import { compareGroupValues } from '../panel/group-order.ts';
 import type { Localized } from '../questionnaire/localized.ts';
 import { computeEffectiveSize } from '../statistics/effective-size.ts';
 import { roundNumber } from '../statistics/rounding.ts';
@@ -63,7 +64,8 @@ export function viewMargins(
     const weighed = weighCategories(setting, sizes, weights, index);
     const all = sumOf([...weighed.values()]);
     const present = [...weighed.keys()].filter((category) => totals[category] === undefined);
-    const categories = [...Object.keys(totals), ...present].map((category): CategoryView => {
+    const listed = [...Object.keys(totals).toSorted(byGroupValues(variables)), ...present];
+    const categories = listed.map((category): CategoryView => {
       const total = totals[category] ?? 0;
       const count = counts?.get(category) ?? (weighed.has(category) ? null : 0);
       const isWeighed = weights !== null && count !== null && count > 0;
@@ -77,6 +79,17 @@ export function viewMargins(
     });
     return { variables, categories };
   });
+}
+
+/** Young to old, and so on, whatever order the totals are stored in; merged values stand where the first of them would. */
+function byGroupValues(variables: readonly GroupVariable[]): (one: string, other: string) => number {
+  return (one, other) => {
+    const [first, second] = [readCategory(one), readCategory(other)];
+    const steps = variables.map((variable, at) =>
+      compareGroupValues(variable, first[at]?.[0] ?? '', second[at]?.[0] ?? ''),
+    );
+    return steps.find((step) => step !== 0) ?? 0;
+  };
 }
 
 /** Weighted respondents of each category; where there are no weights, each counts as one. */

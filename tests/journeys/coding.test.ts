@@ -117,6 +117,7 @@ test(
     const id = await makeRound(written);
     const { page } = first;
     await page.goto(`${server.url}/admin/rounds/${id}`);
+    await page.getByText('別の方法で集めた回答です。何人にお願いしたかが記録されていないため').waitFor();
     await page.getByRole('link', { name: '「公園へのご意見」の回答を読む' }).click();
     await page.getByText('40件のうち40件').waitFor();
     await page.getByLabel('回答を検索').fill('ﾕｳｸﾞ　ふやし');

@@ -136,6 +136,8 @@ test('the proof of a weighted figure shows everything it was made of', async () 
   await page.getByText('無作為抽出ではないため').first().waitFor();
   await page.getByRole('heading', { name: '補正した値どうしの比較' }).waitFor();
   await page.getByText('両年度に答えた方がいることと重みを計算に入れて、差を検定しました').waitFor();
+  await page.getByText(/^下限 ＝ \(p₂ − p₁\) − √.+ ＝ −?0\.\d{6} − 0\.\d{6} ＝ −?0\.\d{6}$/).waitFor();
+  await page.getByText(/^答えなかった方の全員が該当しないとき \d+ ÷ \d+、/).waitFor();
   await look(page, 'proof');
   await page.goto(`${server.url}/admin/indicators/${own?.result.code}`);
   await settle(page);
@@ -180,6 +182,36 @@ test('the sheet, an indicator and a table are printed without what is pressed, t
   await expectPrintedScreen(page, 'sheet', { way: 'crosswise', beside: 100 });
   const note = page.locator('#charts p').first();
   expect(await note.innerText()).toContain('有限母集団修正');
+});
+
+test('at a desk the verdict is in sight, and on a phone the title of a wide table and the menu in its corner', async () => {
+  const { page } = desk;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${server.url}/admin/indicators/IND12`);
+  await settle(page);
+  const hidden = await page
+    .getByRole('region', { name: '年度ごとの値の表' })
+    .evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(hidden).toBeLessThanOrEqual(1);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const round = await findRound(page);
+  await page.goto(
+    `${server.url}/admin/analysis?round=${round}&of=ties&by=group.ageBand&base=asked&percent=column`,
+  );
+  const title = page.locator('caption span').first();
+  await title.waitFor();
+  const edge = await title.evaluate((words) => words.getBoundingClientRect().right);
+  expect(edge).toBeLessThanOrEqual(390);
+
+  await page.evaluate(() => localStorage.setItem('machikoe.language', 'en'));
+  await page.goto(`${server.url}/admin/rounds`);
+  await settle(page);
+  const menu = await page.getByRole('button', { name: 'Menu' }).boundingBox();
+  expect(menu?.x).toBeGreaterThan(290);
+  expect(menu?.y).toBeLessThan(40);
+  await page.evaluate(() => localStorage.setItem('machikoe.language', 'ja'));
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test('what was published is read without an account or a script, at a desk, on a phone and on paper', async () => {

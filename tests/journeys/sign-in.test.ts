@@ -91,6 +91,7 @@ test('an ended session leads to signing in and back to the screen, in the langua
   await page.getByRole('link', { name: '操作記録' }).click();
   await page.getByLabel('パスワード').waitFor();
   expect(new URL(page.url()).searchParams.get('to')).toBe('/admin/audit');
+  await page.getByText('保存していなかった内容は、入力し直してください').waitFor();
   await expectAccessible(page);
   await signIn(page, 'administrator');
   await page.waitForURL(`${server.url}/admin/audit`);
@@ -101,6 +102,7 @@ test('an ended session leads to signing in and back to the screen, in the langua
   await page.getByRole('heading', { name: 'Audit log' }).waitFor();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await page.getByText('Your session has ended').count()).toBe(0);
   await desk.close();
 });
 

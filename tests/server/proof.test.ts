@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { explainWilson } from '../../shared/indicator/wilson-steps.ts';
+import { explainEffective, explainWilson } from '../../shared/indicator/wilson-steps.ts';
 import type { RoundId } from '../../shared/id.ts';
 import type { Answer } from '../../shared/questionnaire/answers.ts';
 import { listQuestions } from '../../shared/questionnaire/definition.ts';
@@ -85,4 +85,12 @@ test('the numbers put into Wilson’s formula give Newcombe’s limits of 81 of 
   const { p, shift, half, scale } = explainWilson(81, 263);
   expect((p + shift - half) / scale).toBeCloseTo(0.255289, 6);
   expect((p + shift + half) / scale).toBeCloseTo(0.36621, 6);
+});
+
+test('a weighted share is worked out again from its printed value and error, and says so where rounding shows', () => {
+  // By hand: 0.452 × 0.548 ÷ 0.044² = 127.9; R's survey has 36.88 to 53.73 before rounding.
+  const again = explainEffective(45.2, 4.4);
+  expect(again?.n).toBe(128);
+  expect([again?.low.toFixed(1), again?.high.toFixed(1)]).toEqual(['36.8', '53.8']);
+  expect(explainEffective(100, 0)).toBeNull();
 });

@@ -203,6 +203,10 @@ describe('the public page of a check code', () => {
     const typed = code.toLowerCase().replaceAll('-', ' ');
     const answered = await open(`/check?code=${encodeURIComponent(typed)}&lang=ja`);
     expect([answered.status, answered.headers.get('location')]).toEqual([303, `/check/${code}?lang=ja`]);
+    for (const other of [code.toLowerCase(), code.replaceAll('-', '')]) {
+      const led = await open(`/check/${other}?lang=ja`);
+      expect([led.status, led.headers.get('location')]).toEqual([303, `/check/${code}?lang=ja`]);
+    }
     await answer(20, 0);
     const page = await (await open(`/check/${code}?lang=ja`)).text();
     for (const shown of [hash, code, '75.0%', '40人中30人', '第3回', '第1版']) expect(page).toContain(shown);

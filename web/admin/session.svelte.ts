@@ -6,6 +6,8 @@ export type Session = ResponseOf<typeof api.session.$get>;
 class CurrentSession {
   /** undefined until the server has been asked; null when nobody is signed in. */
   current = $state<Session | null>();
+  /** It ended by itself while a screen was open. */
+  hasEnded = $state(false);
 }
 
 /** Who is signed in, for which ward, with which verbs. */
@@ -20,6 +22,7 @@ export function may(verb: Verb): boolean {
 export async function loadSession(): Promise<void> {
   try {
     session.current = await call(api.session.$get());
+    session.hasEnded = false;
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
     session.current = null;
@@ -29,8 +32,10 @@ export async function loadSession(): Promise<void> {
 export async function signOut(): Promise<void> {
   await call(api.session.$delete());
   session.current = null;
+  session.hasEnded = false;
 }
 
 whenSignedOut(() => {
+  if (session.current) session.hasEnded = true;
   session.current = null;
 });

@@ -115,9 +115,11 @@ export const analysis: MessagesOf<typeof ja> = {
   marksMethod:
     'The test is that of two proportions (z with the pooled share; intervals by Newcombe’s method).',
   marksMethodWeighted:
-    'The test is t with the linearised variance of the weighted shares, computed from the percentages shown with a decimal alone, so that small groups’ answers stay open; weights are taken as given.',
+    'The test is t with the linearised variance of the weighted shares, of the percentages shown with a decimal alone and computed from them, so that small groups’ answers stay open; weights are taken as given.',
   marksNone: 'No column can have marks (a base of at least 30 is needed).',
-  marksNotFound: 'No cell has a mark: the differences are within the range of error.',
+  marksNoneWeighted:
+    'Nothing can be tested (a base and an effective number of at least 30 are needed, and a weighted percentage with a decimal). Without “Use weights” the unweighted percentages are tested.',
+  marksNotFound: 'No cell has a mark: of what was tested no difference can be said to be more than chance.',
   marksSample:
     'Tests take account of chance alone, as if those who answered were a random sample of many more. They say nothing about those who did not answer or did not apply.',
   overall: {

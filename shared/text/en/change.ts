@@ -93,9 +93,12 @@ export const change: typeof ja = {
     interval: '95 % interval of the difference',
     word: 'Conclusion',
     ruleOfWord: '“Increased” or “decreased” is said only where the adjusted p is below 0.05.',
+    holm: (k) =>
+      `Holm’s method: the ${k} values of p stand in order, the smallest first; it is multiplied by ${k}, the next by one less, and so on. None is smaller than the one before it, and none is above 1.`,
+    ownInterval: (k) =>
+      `The 95 % interval leaves out zero, but it is that of this indicator as if no other had been looked at. With ${k} indicators looked at together some interval leaves out zero by chance, so neither “increased” nor “decreased” is said.`,
     formula: {
-      independent: (numbers) =>
-        `Standard error = √(p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂) = ${numbers}. The test uses the pooled share; the interval is Newcombe’s.`,
+      independent: (numbers) => `Standard error = √(p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂) = ${numbers}`,
       overlap: (numbers) =>
         `Standard error = √(p₁(1−p₁)/n₁ + p₂(1−p₂)/n₂ − 2·n₁₂/(n₁n₂)·φ·√(p₁(1−p₁)p₂(1−p₂))) = ${numbers}`,
       mcnemar: (numbers) => `χ² = (c − b)² ÷ (b + c) = ${numbers}; b and c are those whose answer changed.`,
@@ -104,6 +107,19 @@ export const change: typeof ja = {
       persons: (numbers) =>
         `Standard error = √(v₁ + v₂ − 2ρ√(v₁v₂)) = ${numbers}; v is the variance of one answer ÷ the effective number of answers.`,
       means: (numbers) => `Standard error = √(s₁²/n₁ + s₂²/n₂) = ${numbers}`,
+      pooled: (pooled, numbers) =>
+        `z = (p₂ − p₁) ÷ √(p(1−p)(1/n₁ + 1/n₂)) = ${numbers}; p is the share of both years together (${pooled}).`,
+      ratio: (statistic, numbers) => `${statistic} = (p₂ − p₁) ÷ standard error = ${numbers}`,
+      limits:
+        'The 95 % interval of the difference comes from each year’s own (Wilson’s, lower limit l, upper limit u) and the correlation r of the two shares (Newcombe’s method).',
+      correlation: {
+        none: 'r = 0',
+        overlap: (r) => `r = n₁₂φ ÷ √(n₁n₂) = ${r}`,
+        same: (r) => `r = φ = ${r}`,
+        persons: (r) => `r = ρ = ${r}`,
+      },
+      low: (numbers) => `Lower limit = (p₂ − p₁) − √((p₂−l₂)² + (u₁−p₁)² − 2r(p₂−l₂)(u₁−p₁)) = ${numbers}`,
+      high: (numbers) => `Upper limit = (p₂ − p₁) + √((u₂−p₂)² + (p₁−l₁)² − 2r(u₂−p₂)(p₁−l₁)) = ${numbers}`,
     },
   },
   weighted: {

@@ -132,7 +132,7 @@ export const indicator: MessagesOf<typeof ja> = {
     baseValid: 'Those who answered',
     dontKnowInBase: 'Kept in the base, not counted in the numerator',
     dontKnowExcluded: 'Left out of the base',
-    filter: (conditions: string) => `only those who answered ${conditions}`,
+    filter: (conditions: string) => `only ${conditions}`,
     rounds: 'Rounds behind the value',
     roundsPooled:
       'Where a year has several rounds, their counts are added up. People who answered in several rounds count in each, and the 95% interval takes that into account where the people are known.',

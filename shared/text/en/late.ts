@@ -11,6 +11,8 @@ export const late: typeof ja = {
   alike: 'That is within chance: this comparison shows no bias by those who did not answer.',
   ifSilent: (silent, share) =>
     `If the ${silent} who did not answer were like the second half, it would be ${share} of all who were asked.`,
+  test: (numbers) => `z = (p₂ − p₁) ÷ √(p(1−p)(1/n₁ + 1/n₂)) = ${numbers} (two-sided)`,
+  silent: (numbers) => `(counted + silent × share of the second half) ÷ asked = ${numbers}`,
   limits:
     'This is a hint only: reminders and the deadline have their part in it. No difference is no proof that there is no bias.',
 };

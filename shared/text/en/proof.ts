@@ -57,6 +57,10 @@ export const proof: MessagesOf<typeof ja> = {
   silence: {
     heading: 'What those who did not answer could change',
     lead: 'The 95% interval speaks of chance alone. That those who did not answer may think otherwise is not in it.',
+    bounds: (x, silent, asked) =>
+      `If none of the silent had said yes ${x} ÷ ${asked}, if all had (${x} + ${silent}) ÷ ${asked}`,
+    turn: (asked, reach, x, count) =>
+      `Of the ${asked} asked, ${reach} is where the goal turns. ${reach} − ${x} = ${count}`,
     none: 'Everybody who was asked has answered.',
     outcomes: (silent) => `How many of the ${silent} who did not answer would say yes, and the verdict then`,
     people: (from, to) => (from === to ? from : `${from} to ${to}`),

@@ -25,12 +25,13 @@ export const round: MessagesOf<typeof ja> = {
   answered: 'Answered',
   people: (count) => `${count} people`,
   rateName: { participation: 'Participation rate', response: 'Response rate', none: 'Answers' },
-  rateUnknown: 'There is no rate: nobody knows how many people had been asked.',
   rateNote: {
     participation:
       'Share of registered monitors who answered. It is not a share of all who were ever asked to become monitors, as RR1 and RR2 would be.',
     response:
       'Share of all those asked who answered: the valid return rate of what was sent out, AAPOR’s RR2.',
+    elsewhere:
+      'These answers were collected elsewhere. How many people were asked is not on record, so there is no response rate.',
     none: 'Anybody can answer. How many were asked is not known, so there is no response rate. The answers speak for those who gave them, not for all residents.',
   },
   rateOf: (answered, invited) => `${answered} of ${invited} people`,
@@ -61,6 +62,7 @@ export const round: MessagesOf<typeof ja> = {
   oncePerDevice: 'Count one answer per device',
   oncePerDeviceHint:
     'Told by a mark (cookie) on the device. Another browser, a private window or cleared cookies count as another device.',
+  closedLead: 'The round is over. Whoever opens this address now is told so.',
   publicTitle: 'Public link',
   publicLead: 'Print this address in the ward’s paper or on posters. Each opening gives a fresh form.',
   poster: 'Print a poster with the QR code (A4)',

@@ -16,7 +16,8 @@ export const shell: MessagesOf<typeof ja> = {
   reload: 'Reload',
   unreachable: 'The server cannot be reached. Check your connection and try again.',
   unexpectedAnswer: (status) => `The server gave an unexpected answer (${status}).`,
-  screenFailed: 'The screen could not be loaded. It may have been updated.',
+  screenFailed:
+    'The screen could not be loaded. The server cannot be reached, or the system has been updated.',
   notFoundTitle: 'Page not found',
   notFoundLead: 'The address may be wrong, or the page was moved or deleted.',
   toTop: 'Back to the overview',
@@ -42,6 +43,9 @@ export const shell: MessagesOf<typeof ja> = {
     login: 'ID',
     password: 'Password',
     submit: 'Sign in',
+    ended: 'Your session has ended',
+    endedMore:
+      'Sign in again to return to the screen you had open. Whatever was not saved has to be entered again.',
     returning: 'Sign in to go on to the screen you were opening.',
     forgotten: 'Forgot your password? Ask an administrator for a new link.',
     loginMissing: 'Enter your ID',

@@ -22,6 +22,7 @@ export function nameCategory(variables: readonly string[], category: string): st
 
 const place = (d: Details): string =>
   `“${nameCategory(String(d['margin'] ?? '').split(mergeMark), String(d['category'] ?? ''))}”`;
+const count = (people: string | number | undefined): string => Number(people ?? 0).toLocaleString('en');
 const few = (d: Details): string => (d['count'] === undefined ? 'few answers' : `${d['count']} answers`);
 const remedy = (d: Details): string =>
   d['neighbour'] === undefined
@@ -34,7 +35,7 @@ export const weightFinding: MessagesOf<typeof ja> = {
   unknownCategory: (d) => `Not a known category: “${d['category'] ?? ''}”`,
   tableEmpty: () => 'No number of people was entered',
   tableSumDiffers: (d) =>
-    `The table adds up to ${d['total'] ?? ''} people, the first one to ${d['first'] ?? ''}. Enter the same people at the same date`,
+    `The table adds up to ${count(d['total'])} people, the first one to ${count(d['first'])}. Enter the same people at the same date`,
   sexColumn: (d): string => {
     const sex = d['sex'] === 'female' ? '女' : '男';
     return d['columns'] === 0
@@ -58,7 +59,7 @@ export const weightFinding: MessagesOf<typeof ja> = {
   'weight.moreThanPopulation': (d) =>
     `Stratum “${d['stratum'] ?? ''}” has more answers (${d['n'] ?? ''}) than people (${d['population'] ?? ''})`,
   'weight.emptyTarget': (d) =>
-    `${d['target'] ?? ''} people live in ${place(d)} and none of them answered. ${remedy(d)}`,
+    `${count(d['target'])} people live in ${place(d)} and none of them answered. ${remedy(d)}`,
   'weight.noTarget': (d) =>
     `There are answers from ${place(d)}, which the known population does not have. Correct the population, or keep those people at their own share`,
   'weight.marginsDisagree': (d) =>

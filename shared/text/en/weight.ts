@@ -98,6 +98,8 @@ export const weight: MessagesOf<typeof ja> = {
     calculation: 'Calculation',
     points: (se) => `${se} points`,
     formula: 'P = Σw·y ÷ Σw over the answers in the base; standard error by linearisation',
+    again: (n, interval) =>
+      `From these rounded numbers (${n} answers) the 95 % interval is ${interval}. The one above was computed before rounding.`,
     numbers: (p, se, n) => `P = ${p}, SE = ${se}, P(1−P)÷SE² = ${n}`,
     pooled:
       'The year’s value is the mean of the rounds’ values by their answers. The same monitors may have answered several rounds, so the standard errors are added up; the true one is never larger.',

@@ -90,9 +90,12 @@ export const change = {
     interval: '差の95%区間',
     word: '結論',
     ruleOfWord: '調整したp値が0.05未満のときだけ、「上昇」「低下」と書きます。',
+    holm: (k: string) =>
+      `ホルムの方法：${k}個のp値を小さい順に並べ、いちばん小さいものから順に${k}倍、次はそれより1少ない倍、と掛けます。前の値より小さくなるときは前の値、1を超えるときは1とします。`,
+    ownInterval: (k: string) =>
+      `差の95%区間は0を含みませんが、これはこの指標だけを調べたとみなしたときの区間です。${k}個の指標をまとめて調べると、偶然でもどれかの区間は0から外れやすくなるため、「上昇」「低下」とは書きません。`,
     formula: {
-      independent: (numbers: string) =>
-        `標準誤差 ＝ √(p₁(1−p₁)/n₁ ＋ p₂(1−p₂)/n₂) ＝ ${numbers}。検定では両年度を合わせた割合を使います。区間はニューカムの方法です。`,
+      independent: (numbers: string) => `標準誤差 ＝ √(p₁(1−p₁)/n₁ ＋ p₂(1−p₂)/n₂) ＝ ${numbers}`,
       overlap: (numbers: string) =>
         `標準誤差 ＝ √(p₁(1−p₁)/n₁ ＋ p₂(1−p₂)/n₂ − 2·n₁₂/(n₁n₂)·φ·√(p₁(1−p₁)p₂(1−p₂))) ＝ ${numbers}`,
       mcnemar: (numbers: string) =>
@@ -102,6 +105,21 @@ export const change = {
       persons: (numbers: string) =>
         `標準誤差 ＝ √(v₁ ＋ v₂ − 2ρ√(v₁v₂)) ＝ ${numbers}。v は、1件の回答の分散 ÷ 実質の回答数です。`,
       means: (numbers: string) => `標準誤差 ＝ √(s₁²/n₁ ＋ s₂²/n₂) ＝ ${numbers}`,
+      pooled: (pooled: string, numbers: string) =>
+        `z ＝ (p₂ − p₁) ÷ √(p(1−p)(1/n₁ ＋ 1/n₂)) ＝ ${numbers}。p は両年度を合わせた割合（${pooled}）です。`,
+      ratio: (statistic: string, numbers: string) => `${statistic} ＝ (p₂ − p₁) ÷ 標準誤差 ＝ ${numbers}`,
+      limits:
+        '差の95%区間は、各年度の95%区間（ウィルソンの方法、下限 l、上限 u）と、両年度の割合の相関 r から求めます（ニューカムの方法）。',
+      correlation: {
+        none: 'r ＝ 0',
+        overlap: (r: string) => `r ＝ n₁₂φ ÷ √(n₁n₂) ＝ ${r}`,
+        same: (r: string) => `r ＝ φ ＝ ${r}`,
+        persons: (r: string) => `r ＝ ρ ＝ ${r}`,
+      },
+      low: (numbers: string) =>
+        `下限 ＝ (p₂ − p₁) − √((p₂−l₂)² ＋ (u₁−p₁)² − 2r(p₂−l₂)(u₁−p₁)) ＝ ${numbers}`,
+      high: (numbers: string) =>
+        `上限 ＝ (p₂ − p₁) ＋ √((u₂−p₂)² ＋ (p₁−l₁)² − 2r(u₂−p₂)(p₁−l₁)) ＝ ${numbers}`,
     },
   },
   weighted: {

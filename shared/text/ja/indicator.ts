@@ -129,7 +129,7 @@ export const indicator = {
     baseValid: '答えた人（無回答を除く）',
     dontKnowInBase: '分母に含めます（該当しない人として数えます）',
     dontKnowExcluded: '分母から除きます',
-    filter: (conditions: string) => `${conditions}と答えた人だけを分母とします`,
+    filter: (conditions: string) => `${conditions}だけを分母とします`,
     rounds: '値のもとになった調査回',
     roundsPooled:
       '同じ年度の調査回が複数あるときは、人数を合わせて計算します。同じ方が複数の回に答えている場合は延べ人数になります。95%区間は、それを考えて計算しています。',

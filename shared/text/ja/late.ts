@@ -10,5 +10,7 @@ export const late = {
   alike: '偶然の範囲の差です。この比べ方では、答えなかった方による偏りは見つかりません。',
   ifSilent: (silent: string, share: string) =>
     `答えなかった${silent}人が後半の方と同じように答えたとすると、依頼した方全体では${share}です。`,
+  test: (numbers: string) => `z ＝ (p₂ − p₁) ÷ √(p(1−p)(1/n₁ ＋ 1/n₂)) ＝ ${numbers}（両側検定）`,
+  silent: (numbers: string) => `（数えた人 ＋ 答えなかった人 × 後半の割合）÷ 依頼した方 ＝ ${numbers}`,
   limits: 'これは目安です。督促や締切の影響も受けます。差がないことは、偏りがないことの証明ではありません。',
 };

@@ -56,6 +56,10 @@ export const proof = {
     heading: '答えなかった方の影響',
     lead: '95%区間が表すのは、偶然による誤差だけです。答えなかった方の考えが違っていた場合の影響は含まれません。',
     none: '依頼した方の全員が答えています。',
+    bounds: (x: string, silent: string, asked: string) =>
+      `答えなかった方の全員が該当しないとき ${x} ÷ ${asked}、全員が該当するとき（${x} ＋ ${silent}）÷ ${asked}`,
+    turn: (asked: string, reach: string, x: string, count: string) =>
+      `依頼した${asked}人のうち${reach}人が、目標を満たすかどうかの境目です。${reach} − ${x} ＝ ${count}`,
     outcomes: (silent: string) => `答えなかった${silent}人のうち「該当する」人数と、そのときの判定`,
     people: (from: string, to: string): string => (from === to ? `${from}人` : `${from}～${to}人`),
   },

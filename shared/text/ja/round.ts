@@ -34,12 +34,12 @@ export const round = {
   answered: '回答',
   people: (count: string) => `${count}名`,
   rateName: { participation: '回答率（参加率）', response: '回答率', none: '回答数' },
-  rateUnknown: '何人にお願いしたかが分からないため、回答率はありません。',
   rateNote: {
     participation:
       '登録しているモニターのうち、回答した方の割合です。モニターになるようお願いした方全体に対する割合（RR1・RR2）ではありません。',
     response:
       'お願いした方全員のうち、回答した方の割合です。配布数に対する有効回収率、AAPORの定義ではRR2にあたります。',
+    elsewhere: '別の方法で集めた回答です。何人にお願いしたかが記録されていないため、回答率はありません。',
     none: 'だれでも回答できる調査です。何人にお願いしたかが分からないため、回答率はありません。回答した方の声であり、区民全体の割合ではありません。',
   },
   rateOf: (answered: string, invited: string) => `${invited}名のうち${answered}名`,
@@ -70,6 +70,7 @@ export const round = {
   oncePerDevice: '1台の端末につき、1回分だけ数える',
   oncePerDeviceHint:
     '端末に残す印（Cookie）で見分けます。別のブラウザーやシークレットウィンドウからの回答、印を消したあとの回答は、別の端末として数えます。',
+  closedLead: '受付は終わりました。いまこのアドレスを開いた方には、終わったことをお知らせします。',
   publicTitle: '公開リンク',
   publicLead: 'このアドレスを広報やポスターに載せます。開くたびに、新しい回答用紙になります。',
   poster: 'QRコードのポスターを印刷（A4）',

@@ -14,7 +14,8 @@ export const shell = {
   reload: '再読み込み',
   unreachable: 'サーバーにつながりません。通信の状態を確かめて、もう一度お試しください。',
   unexpectedAnswer: (status: number) => `サーバーから予期しない応答がありました（${status}）。`,
-  screenFailed: '画面を読み込めませんでした。システムが更新された可能性があります。',
+  screenFailed:
+    '画面を読み込めませんでした。サーバーに接続できないか、システムが更新された可能性があります。',
   notFoundTitle: 'ページが見つかりません',
   notFoundLead: 'アドレスが違うか、移動または削除された可能性があります。',
   toTop: '概況へ戻る',
@@ -40,6 +41,9 @@ export const shell = {
     login: 'ID',
     password: 'パスワード',
     submit: 'サインイン',
+    ended: 'サインインの有効期限が切れました',
+    endedMore:
+      'もう一度サインインすると、開いていた画面に戻ります。保存していなかった内容は、入力し直してください。',
     returning: 'サインインすると、開こうとしていた画面に進みます。',
     forgotten: 'パスワードを忘れたときは、管理者に新しいリンクの発行を依頼してください。',
     loginMissing: 'IDを入力してください',

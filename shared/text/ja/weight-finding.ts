@@ -18,6 +18,7 @@ export function nameCategory(variables: readonly string[], category: string): st
 
 const place = (d: Details): string =>
   `「${nameCategory(String(d['margin'] ?? '').split(mergeMark), String(d['category'] ?? ''))}」`;
+const count = (people: string | number | undefined): string => Number(people ?? 0).toLocaleString('en');
 const few = (d: Details): string => (d['count'] === undefined ? '少なく' : `${d['count']}件で`);
 const remedy = (d: Details): string =>
   d['neighbour'] === undefined
@@ -31,7 +32,7 @@ export const weightFinding = {
   unknownCategory: (d: Details) => `読み取れない区分です：「${d['category'] ?? ''}」`,
   tableEmpty: (_: Details) => '人口が一つも入力されていません',
   tableSumDiffers: (d: Details) =>
-    `表の合計（${d['total'] ?? ''}人）が、最初の表の合計（${d['first'] ?? ''}人）と違います。同じ日、同じ範囲の人口を入力してください`,
+    `表の合計（${count(d['total'])}人）が、最初の表の合計（${count(d['first'])}人）と違います。同じ日、同じ範囲の人口を入力してください`,
   sexColumn: (d: Details): string => {
     const sex = d['sex'] === 'female' ? '女' : '男';
     return d['columns'] === 0
@@ -57,7 +58,7 @@ export const weightFinding = {
   'weight.moreThanPopulation': (d: Details) =>
     `層「${d['stratum'] ?? ''}」の回答（${d['n'] ?? ''}件）が、人口（${d['population'] ?? ''}人）より多くなっています`,
   'weight.emptyTarget': (d: Details) =>
-    `${place(d)}には${d['target'] ?? ''}人が住んでいますが、回答がありません。${remedy(d)}`,
+    `${place(d)}には${count(d['target'])}人が住んでいますが、回答がありません。${remedy(d)}`,
   'weight.noTarget': (d: Details) =>
     `${place(d)}の回答がありますが、登録された人口にこの区分がありません。人口を直すか、当てはまらない方の扱いで「そのままの割合で残す」を選んでください`,
   'weight.marginsDisagree': (d: Details) =>

@@ -102,6 +102,8 @@ export const weight = {
     points: (se: string) => `${se}ポイント`,
     formula: 'P = Σw·y ÷ Σw（母数に入る回答）、標準誤差は線形化による',
     numbers: (p: string, se: string, n: string) => `P = ${p}、標準誤差 = ${se}、P(1−P)÷標準誤差² = ${n}`,
+    again: (n: string, interval: string) =>
+      `この丸めた値（${n}件）から計算すると、95%区間は${interval}です。上に示した区間は、丸める前の値から計算しています。`,
     pooled:
       '年度の値は、調査回ごとの値を回答数で平均したものです。同じモニターが複数の回に答えているため、標準誤差は相殺せずに足し合わせています（実際より小さくなることはありません）。',
   },

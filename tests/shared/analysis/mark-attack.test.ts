@@ -50,6 +50,30 @@ function testPersons(all: readonly Somebody[]) {
 }
 
 describe('a weighted table', () => {
+  it('tests nothing but what it prints weighted with a decimal, and never the plain shares instead', () => {
+    const found = { tested: 0, coarse: 0 };
+    const many = fc.array(somebody, { minLength: 380, maxLength: 400, size: 'max' });
+    for (const all of fc.sample(many, { numRuns: 3, seed: 20151001 })) {
+      for (const [of, by] of [
+        ['visited', 'group.sex'],
+        ['counter', 'group.sex'],
+        ['visited', 'group.district'],
+      ] as const) {
+        const table = figure(all, {
+          ...{ of, by, filters: [], base: 'asked', percent: 'column', isWeighted: true },
+        });
+        const cells = table.cells.flat();
+        const isFine = ({ weighted, isWhole }: (typeof cells)[number]) => weighted !== null && !isWhole;
+        found.tested += cells.filter(({ mark }) => mark !== null).length;
+        found.coarse += cells.filter((cell) => cell.count !== null && !isFine(cell)).length;
+        expect(cells.filter((cell) => cell.mark !== null && !isFine(cell))).toEqual([]);
+        expect(table.marking.family).toBe(cells.filter(({ mark }) => mark !== null).length);
+      }
+    }
+    expect(found.tested).toBeGreaterThan(0);
+    expect(found.coarse).toBeGreaterThan(0);
+  });
+
   it('tells by marks and tests nothing that its weighted percentages do not', () => {
     const choice = { of: 'visited', by: 'group.sex', filters: [], base: 'valid', percent: 'column' } as const;
     const figureWeighted = (all: readonly Somebody[]) =>

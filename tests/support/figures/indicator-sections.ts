@@ -36,8 +36,14 @@ const comparable: Readonly<Record<string, Sections>> = {
         '前半に答えた方 79 39.2%',
         '後半に答えた方 85 48.2%',
         '後半と前半の差は+9.0ポイントです（p値 0.246）。',
+        '＝ (41/85 − 31/79) ÷ 0.077556 ＝ 1.16（両側検定）',
       ],
-      ...['偶然の範囲の差です。', '答えなかった31人が後半の方と同じように答えたとすると、', '44.6%です。'],
+      ...[
+        '偶然の範囲の差です。',
+        '答えなかった31人が後半の方と同じように答えたとすると、',
+        '44.6%です。',
+        '＝ (72 ＋ 31 × 41/85) ÷ 195 ＝ 0.4459',
+      ],
     ],
     分母の決め方による違い: [
       ...['示された人すべて（わからない・無回答を含む） 44 43.2% 29.7%〜57.8% 目標未達'],
@@ -59,7 +65,12 @@ const comparable: Readonly<Record<string, Sections>> = {
       'about those who answered among the monitors, some of whom volunteered and some of whom were drawn at random',
     ],
     'Early and late respondents (FY2015)': [
-      ...['First half 79 39.2%', 'Second half 85 48.2%', 'differs from the first by +9.0 points (p 0.246).'],
+      ...[
+        'First half 79 39.2%',
+        'Second half 85 48.2%',
+        'differs from the first by +9.0 points (p 0.246).',
+        '(two-sided)',
+      ],
       ...['That is within chance', 'If the 31 who did not answer', '44.6% of all who were asked'],
     ],
     'Effect of the choice of base': [
