@@ -15,6 +15,7 @@ export default defineConfig({
     environment: 'node',
     // Finished pages carry their style; Vitest would otherwise leave it empty.
     css: true,
+    setupFiles: ['tests/support/end-shrinking.ts'],
     pool: 'threads',
     maxWorkers: 2,
     // Generous, for a machine that has other work: a test that hangs is found all the same.

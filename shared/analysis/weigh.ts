@@ -25,7 +25,10 @@ export function weighShare({ weights }: WeightSorts, { base, sum }: SortedShare)
   return weigh(sum) / weigh(base);
 }
 
-/** Null where there is none: nobody in the base, or a single respondent. */
+/**
+ * Null where there is none: nobody in the base, or a single respondent. Persons need not be whole, where they are guessed from what
+ * is printed: a share of all of them is 1 then, not the speck more that adding fractions can leave.
+ */
 export function estimateSorted(
   { weights, respondents }: WeightSorts,
   { base, sum }: SortedShare,
@@ -35,7 +38,8 @@ export function estimateSorted(
     return { stratum: '', weight, size: respondents[sort] ?? 0, base: base[sort] ?? 0, sum: x, squares: x };
   });
   const found = estimateRatio(rows);
-  return found.ok ? found.value : null;
+  if (!found.ok) return null;
+  return { ...found.value, value: Math.min(1, Math.max(0, found.value.value)) };
 }
 
 /** Kish's effective number of answers in a base; 0 for none. */
