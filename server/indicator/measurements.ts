@@ -7,7 +7,7 @@ import { narrowToPersons } from '../../shared/indicator/compute.ts';
 import { findEvidence, type Evidence } from '../../shared/indicator/evidence.ts';
 import type { EnteredValue } from '../../shared/indicator/value.ts';
 import type { Publication } from '../../shared/publication/document.ts';
-import { whomOfDesign } from '../../shared/round/design.ts';
+import { listPooledDesigns, whomOfDesign, whomOfDesigns } from '../../shared/round/design.ts';
 import type { Context } from '../context.ts';
 import { gatherEvidence } from '../series/evidence.ts';
 import { pickBound, type BoundIndicator } from '../tally/round.ts';
@@ -159,10 +159,7 @@ function speakFor({ design, rounds }: SurveyFigure, version: Age['version']): Me
     return design === null || design === 'census' ? null : whomOfDesign[design];
   }
   // Of what is not in the figure nothing is said; where all is withheld there is no figure either.
-  const [whom, ...others] = new Set(
-    rounds.filter(({ isPooled }) => isPooled).map((one) => whomOfDesign[one.design]),
-  );
-  return others.length > 0 ? 'mixed' : (whom ?? null);
+  return whomOfDesigns(listPooledDesigns(rounds));
 }
 
 function measureEntered(value: EnteredValue): Measurement {

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/text/messages.ts';
-import { whomOfDesign, type Design } from '../../shared/round/design.ts';
+import { listPooledDesigns, whomOfDesigns } from '../../shared/round/design.ts';
+import { sayVoice, voiceOfYear } from '../../shared/text/chart.ts';
 import { sayWhomOfFigure } from '../../shared/text/speaks-for.ts';
 import type { DashboardLine } from './shapes.ts';
 
@@ -19,23 +20,14 @@ export function tellWhomOfLines(lines: readonly DashboardLine[], language: Langu
     own[kind].push(code);
     told.set(sentence, own);
   };
-  for (const { result, survey } of lines) {
-    const { code, current } = result;
-    const isSurvey = current?.source === 'survey';
-    if (current !== null && current.value !== null) {
-      const designs = isSurvey ? listDesigns(survey) : [];
-      put(sayWhomOfFigure(current.speaksFor, designs, language), 'codes', code);
-    }
-    if (!isSurvey && survey !== null && survey.estimate.value !== null) {
-      const designs = listDesigns(survey);
-      const [whom = null, ...others] = new Set(designs.map((design) => whomOfDesign[design]));
-      put(sayWhomOfFigure(others.length > 0 ? 'mixed' : whom, designs, language), 'beside', code);
+  for (const line of lines) {
+    const { result, survey } = line;
+    const ofRecord = sayVoice(language, voiceOfYear(line));
+    if (ofRecord !== null) put(ofRecord, 'codes', result.code);
+    if (result.current?.source !== 'survey' && survey !== null && survey.estimate.value !== null) {
+      const designs = listPooledDesigns(survey.rounds);
+      put(sayWhomOfFigure(whomOfDesigns(designs), designs, language), 'beside', result.code);
     }
   }
   return [...told.values()];
-}
-
-/** Of the rounds that are in the figure. */
-function listDesigns(survey: DashboardLine['survey']): Design[] {
-  return (survey?.rounds ?? []).filter(({ isPooled }) => isPooled).map(({ design }) => design);
 }

@@ -32,6 +32,19 @@ export const whomOfDesign: Readonly<Record<Design, Whom>> = {
   census: 'allAsked',
 };
 
+/** Designs of the rounds a figure is put together from; the others of its year are not in it. */
+export function listPooledDesigns(
+  rounds: readonly { readonly design: Design; readonly isPooled: boolean }[],
+): Design[] {
+  return rounds.filter(({ isPooled }) => isPooled).map(({ design }) => design);
+}
+
+/** Whom a figure of rounds of these designs speaks for; `mixed` where for several, null of no round at all. */
+export function whomOfDesigns(together: readonly Design[]): Whom | null {
+  const [whom, ...others] = new Set(together.map((design) => whomOfDesign[design]));
+  return others.length > 0 ? 'mixed' : (whom ?? null);
+}
+
 /** Design labels that tell the truth about a way of access, the usual one first. */
 export const fittingDesigns: Readonly<Record<Access, readonly [Design, ...Design[]]>> = {
   personal: ['public-monitor', 'drawn-monitor', 'mixed-monitor', 'random-sample', 'census', 'visitor'],

@@ -2,7 +2,7 @@ import type { Evaluation, MeasureResult } from '../evaluation/evaluation.ts';
 import type { Measurement } from '../evaluation/measurement.ts';
 import { nameFiscalYear } from '../fiscal-year.ts';
 import { isSeriesBroken, type Evidence } from '../indicator/evidence.ts';
-import type { Design } from '../round/design.ts';
+import { listPooledDesigns, type Design } from '../round/design.ts';
 import { chart as en } from './en/chart.ts';
 import { isFew, nameFigure, nameInterval, nameNumber, nameThreshold, type FigureWords } from './figure.ts';
 import { chart as ja } from './ja/chart.ts';
@@ -265,6 +265,5 @@ export function tellWhomByYear(language: Language, years: readonly YearOfMeasure
 /** A value that was entered is not the survey's beside it. */
 export function voiceOfYear({ result, survey }: Pick<YearOfMeasure, 'result' | 'survey'>): Voice {
   const rounds = result.current?.source === 'survey' ? (survey?.rounds ?? []) : [];
-  const designs = rounds.filter(({ isPooled }) => isPooled).map(({ design }) => design);
-  return { figure: result.current, designs };
+  return { figure: result.current, designs: listPooledDesigns(rounds) };
 }
