@@ -33,8 +33,11 @@ export function listCarried(mapping: Mapping): CarriedColumn[] {
   return carriedColumns.filter((kind) => mapping.some((target) => target?.kind === kind));
 }
 
-/** For a sentence that says which of them there are; null for none. */
-export function nameCarries(carries: readonly CarriedColumn[]): CarriedColumn | 'both' | null {
+/** Which of them there are, for a sentence that says so. */
+export type Carried = CarriedColumn | 'both';
+
+/** Null for none. */
+export function nameCarries(carries: readonly CarriedColumn[]): Carried | null {
   return carries.length > 1 ? 'both' : (carries[0] ?? null);
 }
 

@@ -4,6 +4,7 @@ import { readResponseDocument } from '../../shared/questionnaire/answers.ts';
 import { openTestApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { counterIndicator, smallQuestionnaire } from '../support/small-questionnaire.ts';
+import { addWaitingRound } from '../support/taken-round.ts';
 
 let house: TestApp;
 let staff: Client;
@@ -12,20 +13,12 @@ let roundId: string;
 beforeEach(async () => {
   house = await openTestApp('2026-06-01T00:00:00.000Z');
   staff = await house.as('staff');
-  roundId = await addWaitingRound();
+  roundId = await addRound();
 });
 afterEach(() => house.close());
 
-async function addWaitingRound(): Promise<string> {
-  const questionnaireId = (await staff.post('/questionnaires', { title: '郵送' })).text('id');
-  await staff.put(`/questionnaires/${questionnaireId}`, { revision: 1, draft: smallQuestionnaire });
-  const round = await staff.post('/rounds', {
-    ...{ name: '郵送調査', questionnaireId, access: 'elsewhere' },
-    ...{ fiscalYear: 2025, design: 'random-sample', population: {} },
-    ...{ opensAt: '2025-10-01T00:00:00.000Z', closesAt: '2025-10-31T00:00:00.000Z' },
-  });
-  return round.text('id');
-}
+const addRound = (): Promise<string> =>
+  addWaitingRound(staff, { draft: smallQuestionnaire, fiscalYear: 2025 });
 
 const header = '番号,性別,visited,counter,ウェイト';
 const rows = Array.from({ length: 30 }, (_, index) =>
@@ -94,7 +87,7 @@ describe('answers collected elsewhere', () => {
     expect((await send(csv, { commit: 'true' })).status).toBe(200);
     expect((await send(csv, { commit: 'true' })).at('code')).toBe('intake.roundNotWaiting');
     expect(await countLog()).toBe(30);
-    expect((await staff.post(`/rounds/${await addWaitingRound()}/launch`, {})).at('code')).toBe(
+    expect((await staff.post(`/rounds/${await addRound()}/launch`, {})).at('code')).toBe(
       'round.invalidState',
     );
   });

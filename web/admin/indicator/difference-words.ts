@@ -6,7 +6,8 @@ import { changeText } from '../change-words.ts';
 type Figures = Pick<MeasureResult, 'previous' | 'current'>;
 
 export const six = (value: number): string => value.toFixed(6);
-const signed = (value: number): string => six(value).replace('-', '−');
+/** With the minus of a formula. */
+export const signed = (value: number, digits = 6): string => value.toFixed(digits).replace('-', '−');
 
 /** How the test statistic and the limits of a difference of two shares come out, line by line; none for means. */
 export function listDifferenceLines(test: ChangeTested, figures: Figures): string[] {
@@ -37,13 +38,13 @@ function listStatistic({ method, se, statistic }: ChangeTested, before: Counts, 
   if (statistic === null) return [];
   if (method === 'independent') {
     const { difference, pooled, spread } = explainPooled(before, after);
-    const numbers = `${signed(difference)} ÷ ${six(spread)} ＝ ${statistic.toFixed(2).replace('-', '−')}`;
+    const numbers = `${signed(difference)} ÷ ${six(spread)} ＝ ${signed(statistic, 2)}`;
     return [formula.pooled(six(pooled), numbers)];
   }
   // Where neither share varies the spread is another one, and the words of the method say so.
   if ((method !== 'overlap' && method !== 'persons') || se === 0) return [];
   const difference = after.x / after.n - before.x / before.n;
-  const numbers = `${signed(difference)} ÷ ${six(se / 100)} ＝ ${statistic.toFixed(2).replace('-', '−')}`;
+  const numbers = `${signed(difference)} ÷ ${six(se / 100)} ＝ ${signed(statistic, 2)}`;
   return [formula.ratio(method === 'persons' ? 't' : 'z', numbers)];
 }
 
@@ -66,5 +67,5 @@ function wordCorrelation({ method, link }: ChangeTested, r: number): string {
   const { none, overlap, same, persons } = changeText().proof.formula.correlation;
   if (method === 'independent') return none;
   if (method === 'overlap') return overlap(signed(r));
-  return link?.kind === 'persons' ? persons(r.toFixed(1).replace('-', '−')) : same(signed(r));
+  return link?.kind === 'persons' ? persons(signed(r, 1)) : same(signed(r));
 }
