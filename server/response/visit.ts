@@ -50,12 +50,18 @@ const tokenForm = /^[A-Za-z0-9_-]{22}$/;
 /** UUIDv7. */
 const keyForm = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-const visits = new WeakMap<HonoContext, Promise<Visit | undefined>>();
+interface VisitEnvironment {
+  Variables: { visit: Promise<Visit | undefined> | undefined };
+}
 
-/** Undefined for a wrong link. Looked up once for a request, whoever of those who answer it asks. */
+/**
+ * Undefined for a wrong link. Looked up once for a request, whoever of those who answer it asks. Kept with the request: in a
+ * WeakMap every visit would outlive its request long enough to become old, and clearing old ones away holds up everybody.
+ */
 export function findVisit(context: Context, c: HonoContext): Promise<Visit | undefined> {
-  const known = visits.get(c) ?? lookUpVisit(context, c);
-  visits.set(c, known);
+  const request: HonoContext<VisitEnvironment> = c;
+  const known = request.get('visit') ?? lookUpVisit(context, c);
+  request.set('visit', known);
   return known;
 }
 

@@ -13,13 +13,21 @@ export const projectNode = inRoot('node_modules', '.bin', 'node');
 export const builtServer = inRoot('dist', 'server', 'main.js');
 
 /**
- * What every server is started with: room for quick answers, on a small machine. Young objects have enough for those of the answers
- * under way to die young; with half of it many grow old, and each collection of old ones holds everybody up. Left to itself
- * the program takes 130 MB for them once much passes through it. Old ones are collected when they have grown by three fifths,
- * not when they have come to hundreds of megabytes. Stacks in the log name lines of the bundle, which keeps the names of
- * functions: a map to its sources would take 30 MB from the first stack on.
+ * What every server is started with: room for quick answers, on a small machine.
+ * - Young objects have room enough for those of the answers under way to die young; with half of it many grow old, and each
+ *   collection of old ones holds everybody up. Left to itself the program takes 130 MB for them once much passes through it.
+ * - Old ones are collected when they have grown by three fifths, not when they have come to hundreds of megabytes.
+ * - No object is old from its beginning. That is guessed of a kind after a moment in which many of it lived long; each then
+ *   keeps alive what it names, and all that every request leaves grows old.
+ *
+ * Stacks in the log name lines of the bundle, which keeps the names of functions: a map to its sources would take 30 MB from
+ * the first stack on.
  */
-export const serverFlags = ['--max-semi-space-size=16', '--heap-growing-percent=60'];
+export const serverFlags = [
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=60',
+  '--no-allocation-site-pretenuring',
+];
 
 /** A stop with a reason for the person at the keyboard; shown as one line, without a stack. */
 export class Stop extends Error {}

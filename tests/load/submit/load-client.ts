@@ -32,7 +32,6 @@ class Line {
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
   #answered: ((status: string) => void) | undefined;
-  isFree = true;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -42,8 +41,9 @@ class Line {
     socket.on('close', () => this.#finish('closed'));
   }
 
+  /** A line the server has closed says so instead of leaving its caller to wait for ever. */
   send(request: string, answered: (status: string) => void): void {
-    this.isFree = false;
+    if (this.#socket.destroyed) return answered('closed');
     this.#answered = answered;
     this.#socket.write(request);
   }
@@ -67,7 +67,6 @@ class Line {
 
   #finish(status: string): void {
     this.#received = Buffer.alloc(0);
-    this.isFree = true;
     const answered = this.#answered;
     this.#answered = undefined;
     answered?.(status);
@@ -123,17 +122,17 @@ function sendClosed(lines: readonly Line[], tally: Tally, until: number): Promis
   return Promise.all(lines.map(work));
 }
 
-/** Requests that are due and find no free line wait, and their waiting counts. */
+/** Requests that are due and find no free line wait, and their waiting counts. Lines take turns: none stands idle until it is closed. */
 function sendEvenly(lines: readonly Line[], tally: Tally, until: number, perSecond: number): Promise<void> {
   const begun = performance.now();
   const due: number[] = [];
   const free = [...lines];
   let planned = 0;
   const flow = (): void => {
-    for (let line = free.pop(); line !== undefined; line = free.pop()) {
+    for (let line = free.shift(); line !== undefined; line = free.shift()) {
       const own = line;
       const started = due.shift();
-      if (started === undefined) return void free.push(own);
+      if (started === undefined) return void free.unshift(own);
       own.send(tally.next(), (status) => {
         tally.note(status, started);
         free.push(own);
