@@ -10,7 +10,7 @@ import { decideEntry, type Appended, type Decision, type LatestEdition, type Log
 
 /**
  * The thread that writes what residents send to SQLite: it owns one connection and its prepared statements, takes one group a
- * message and replies after the commit. Each entry has its own savepoint, so a faulty one takes nothing else with it.
+ * message and replies after the commit. A faulty entry takes nothing else with it.
  */
 export type ThreadEntry = LogEntry | DraftEntry;
 export type ThreadOutcome =
@@ -34,15 +34,24 @@ const responseColumns = [
 const draftColumns = ['round_id', 'respondent_key', 'revision', 'fields', 'language', 'saved_at'] as const;
 const auditColumns = ['id', 'ward_id', 'at', 'actor_kind', 'actor_id', 'verb', 'subject', 'detail'] as const;
 
+/** Pages in the log ahead of the database after which they are moved into it: SQLite's own measure. */
+const movedFrom = 1000;
+
 const { file }: { file: string } = workerData;
 const port = parentPort;
 const connection = openWritingConnection(file);
+// SQLite would move them within a commit, before it is told.
+connection.pragma('wal_autocheckpoint = 0');
 const statements = prepareStatements(connection);
 
 port?.on('message', (message: readonly ThreadEntry[] | 'close') => {
-  if (message !== 'close') return port.postMessage(commitGroup(message));
-  connection.close();
-  port.close();
+  if (message === 'close') {
+    connection.close();
+    port.close();
+    return;
+  }
+  port.postMessage(commitGroup(message));
+  moveLog();
 });
 
 function prepareStatements(writing: Sqlite.Database) {
@@ -61,6 +70,8 @@ function prepareStatements(writing: Sqlite.Database) {
     savepoint: writing.prepare('savepoint entry'),
     release: writing.prepare('release entry'),
     rollbackEntry: writing.prepare('rollback to entry'),
+    readLog: writing.prepare<[], { readonly log: number }>('pragma wal_checkpoint(noop)'),
+    moveLog: writing.prepare('pragma wal_checkpoint(passive)'),
     findRound: writing.prepare<[string], RoundRow>(
       'select position, launched_at, opens_at, closes_at from round where id = ?',
     ),
@@ -91,11 +102,7 @@ function prepareStatements(writing: Sqlite.Database) {
 function commitGroup(entries: readonly ThreadEntry[]): GroupReply {
   try {
     statements.begin.run();
-    const rounds: Rounds = new Map();
-    const outcomes = entries.map((entry) => applyEntry(entry, rounds));
-    for (const [id, { position, taken }] of rounds) {
-      if (taken > 0) statements.takePositions.run(position + taken, id);
-    }
+    const outcomes = applyGroup(entries);
     statements.commit.run();
     return { outcomes };
   } catch (error) {
@@ -104,11 +111,48 @@ function commitGroup(entries: readonly ThreadEntry[]): GroupReply {
   }
 }
 
-/** Throws when SQLite itself has taken the whole group back, as it does on a full disk. */
-function applyEntry(entry: ThreadEntry, rounds: Rounds): ThreadOutcome {
+/** After the reply: who is told waits for none of it. What fails here is in the log all the same, and moved the next time. */
+function moveLog(): void {
+  try {
+    if ((statements.readLog.get()?.log ?? 0) >= movedFrom) statements.moveLog.get();
+  } catch {
+    // A full disk, say: the next commit tells.
+  }
+}
+
+/**
+ * All at once; if one fails, once more with a savepoint for each. Savepoints for entries that are all well, as they nearly
+ * always are, would cost a tenth of the writing. Throws when SQLite itself has taken the whole group back, as it does on a
+ * full disk.
+ */
+function applyGroup(entries: readonly ThreadEntry[]): ThreadOutcome[] {
+  try {
+    return applyEach(entries, writeOne);
+  } catch (error) {
+    if (!connection.inTransaction) throw error;
+    statements.rollback.run();
+    statements.begin.run();
+    return applyEach(entries, writeApart);
+  }
+}
+
+function applyEach(entries: readonly ThreadEntry[], write: typeof writeOne): ThreadOutcome[] {
+  const rounds: Rounds = new Map();
+  const outcomes = entries.map((entry) => write(entry, rounds));
+  for (const [id, { position, taken }] of rounds) {
+    if (taken > 0) statements.takePositions.run(position + taken, id);
+  }
+  return outcomes;
+}
+
+function writeOne(entry: ThreadEntry, rounds: Rounds): ThreadOutcome {
+  return 'draft' in entry ? writeDraft(entry) : writeEntry(entry, rounds);
+}
+
+function writeApart(entry: ThreadEntry, rounds: Rounds): ThreadOutcome {
   statements.savepoint.run();
   try {
-    const outcome = 'draft' in entry ? writeDraft(entry) : writeEntry(entry, rounds);
+    const outcome = writeOne(entry, rounds);
     statements.release.run();
     return outcome;
   } catch (error) {
