@@ -119,6 +119,26 @@ function* listEntries(connection: Sqlite.Database, documents: readonly string[])
   }
 }
 
+const warmMilliseconds = 250;
+
+/** So many callers, each with its next entry as soon as the last is written. */
+async function call(callers: number, store: Store, entries: Iterator<LogEntry>, milliseconds: number) {
+  const ends = performance.now() + milliseconds;
+  let count = 0;
+  let documentBytes = 0;
+  const callAgain = async (): Promise<void> => {
+    while (performance.now() < ends) {
+      const next = entries.next();
+      if (next.done === true) return;
+      await store.append(next.value);
+      count += 1;
+      documentBytes += Buffer.byteLength(next.value.document);
+    }
+  };
+  await Promise.all(Array.from({ length: callers }, callAgain));
+  return { count, documentBytes };
+}
+
 async function run(job: WriteJob): Promise<WriteResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'machikoe-write-'));
   cpSync(job.folder, folder, { recursive: true });
@@ -133,24 +153,12 @@ async function run(job: WriteJob): Promise<WriteResult> {
   }
   const sizes: number[] = [];
   const store = openStore(job, file, (size) => sizes.push(size));
-  const first = entries.next();
-  // Whatever has to be started starts before the clock does.
-  if (first.done !== true) await store.append(first.value);
+  // Whatever has to be started starts before the clock does, and a thread just started runs slowly for a while.
+  await call(job.callers, store, entries, warmMilliseconds);
   sizes.length = 0;
   const before = walSize(file);
-  let count = 0;
-  let documentBytes = 0;
   const started = performance.now();
-  const call = async (): Promise<void> => {
-    while (performance.now() < started + job.milliseconds) {
-      const next = entries.next();
-      if (next.done === true) return;
-      await store.append(next.value);
-      count += 1;
-      documentBytes += Buffer.byteLength(next.value.document);
-    }
-  };
-  await Promise.all(Array.from({ length: job.callers }, call));
+  const { count, documentBytes } = await call(job.callers, store, entries, job.milliseconds);
   const seconds = (performance.now() - started) / 1000;
   const walBytes = walSize(file) - before;
   watching.close();
