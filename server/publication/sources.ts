@@ -152,7 +152,7 @@ async function recount(
   const final = await findStatedCodings(read, wardId, source);
   const round = { ...facts, wardId, definition: readCountedDefinition(version.definition, final) };
   const cube = makeCube(listRoundMeasures(round, sources.indicators));
-  await foldLog(read, source.id, cube, source.position);
+  await foldLog(read, source.id, cube, { upTo: source.position });
   return {
     ...{ round, cube, invited, respondents: countRespondents(cube), state: 'closed' },
     weights: weights === undefined ? null : await readWeightEdition(read, source.id, weights.edition),

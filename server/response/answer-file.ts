@@ -1,5 +1,4 @@
 import { randomFillSync } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { byteOrderMark, writeCsvLine } from '../../shared/csv.ts';
 import type { RoundId } from '../../shared/id.ts';
 import type { TableColumn } from '../../shared/response/table.ts';
@@ -8,13 +7,12 @@ import { tokyoHourOf } from '../../shared/tokyo-time.ts';
 import { findRoundCodings } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
 import { openDocuments } from '../tally/fold.ts';
+import { patiently } from '../tally/pace.ts';
 import { listCountingResponses } from './queries.ts';
 
 const pageSize = 64;
 /** Lines written without a pause: few enough that whoever sends an answer meanwhile does not notice. */
 const linesAtOnce = 8;
-/** In milliseconds; a network that takes its time is a pause in itself. */
-const longestPause = 20;
 
 /**
  * A round's responses as CSV, as the log stood at a position: later answers and corrections are left out, so that the file
@@ -73,10 +71,10 @@ async function* writePages(
   return undefined;
 }
 
-/** A pause as long as the work before it: at least half of the time belongs to everybody else. */
-function startWork(): () => Promise<void> {
+/** A rest as long as the work before it. A network that takes its time is a rest in itself. */
+function startWork(): () => Promise<unknown> {
   const started = performance.now();
-  return () => wait(Math.min(longestPause, performance.now() - started));
+  return () => patiently(performance.now() - started);
 }
 
 type Row = Awaited<ReturnType<typeof listCountingResponses>>[number];

@@ -5,7 +5,7 @@ import type { Halves, Late } from '../../shared/indicator/late.ts';
 import type { WardId } from '../../shared/id.ts';
 import type { ShareBinding } from '../../shared/indicator/definition.ts';
 import { indicatorMeasureId } from '../../shared/indicator/measure.ts';
-import { countMeasure, signMeasures } from '../../shared/tally/cube.ts';
+import { countMeasure, signMeasures, type CubeEntry } from '../../shared/tally/cube.ts';
 import { foldInterim, watchInterim } from '../../shared/tally/interim.ts';
 import { act } from '../audit/act.ts';
 import type { Context } from '../context.ts';
@@ -63,9 +63,8 @@ async function takeHalves(
   if (known.success) return known.data;
   const whole = countMeasure(cube, id);
   const watch = watchInterim(measures, id, whole);
-  await foldLog(context.read, round.id, watch.cube, cube.position, (entry) => {
-    foldInterim(watch, entry);
-  });
+  const fold = (entry: CubeEntry): void => void foldInterim(watch, entry);
+  await foldLog(context.read, round.id, watch.cube, { upTo: cube.position, fold });
   const halves = watch.nearest === null ? null : cutAt(binding, watch.nearest, whole);
   await keepHalves(context, round, key, halves);
   return halves;

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { RoundId } from '../../shared/id.ts';
 import {
   readResponseDocument,
@@ -10,10 +9,18 @@ import { foldColumns, type Columns } from '../../shared/tally/columns.ts';
 import { foldEntry, type Cube, type CubeEntry } from '../../shared/tally/cube.ts';
 import { openCodes } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
+import { promptly, type Pace } from './pace.ts';
 import { listEntriesAfter, listPlainEntriesAfter } from './queries.ts';
 
-/** Few enough that whoever waits for an answer meanwhile does not notice. */
-const batch = 200;
+/** Few enough, some milliseconds, that whoever waits for an answer meanwhile does not notice. */
+const batch = 32;
+
+interface FoldOptions {
+  /** The last position that counts. */
+  readonly upTo?: number;
+  readonly fold?: (entry: CubeEntry) => void;
+  readonly pace?: Pace | undefined;
+}
 
 /**
  * Folds everything the log holds beyond the cube's position, or as far as `upTo` where an archive counts no further. The same
@@ -23,13 +30,11 @@ export async function foldLog(
   read: Reader,
   roundId: RoundId,
   cube: Cube,
-  upTo = Infinity,
-  fold = (entry: CubeEntry) => {
-    foldEntry(cube, entry);
-  },
+  options: FoldOptions = {},
 ): Promise<void> {
+  const { upTo = Infinity, pace, fold = (entry) => void foldEntry(cube, entry) } = options;
   let readEntry: ReadEntry | undefined;
-  await foldBatches(async () => {
+  await foldBatches(pace, async () => {
     const entries = await listEntriesAfter(read, roundId, cube.position, batch);
     const wanted = entries.filter(({ position }) => position <= upTo);
     if (wanted.length === 0) return 0;
@@ -44,9 +49,14 @@ export function listCodedMeasures({ measures }: Pick<Cube, 'measures'>): Coded[]
 }
 
 /** The same for columns. */
-export async function foldColumnLog(read: Reader, roundId: RoundId, columns: Columns): Promise<void> {
+export async function foldColumnLog(
+  read: Reader,
+  roundId: RoundId,
+  columns: Columns,
+  { pace }: Pick<FoldOptions, 'pace'> = {},
+): Promise<void> {
   let readEntry: ReadEntry | undefined;
-  await foldBatches(async () => {
+  await foldBatches(pace, async () => {
     const entries = await listPlainEntriesAfter(read, roundId, columns.position, batch);
     if (entries.length === 0) return 0;
     readEntry ??= await openEntries(read, listCoded(columns.layout.columns.map(({ question }) => question)));
@@ -58,8 +68,10 @@ export async function foldColumnLog(read: Reader, roundId: RoundId, columns: Col
 }
 
 /** Between two batches everything else has its turn: on SQLite nothing else would let it in. */
-async function foldBatches(foldNext: () => Promise<number>): Promise<void> {
-  while ((await foldNext()) === batch) await setImmediate();
+async function foldBatches(pace: Pace = promptly, foldNext: () => Promise<number>): Promise<void> {
+  for (let started = performance.now(); (await foldNext()) === batch; started = performance.now()) {
+    await pace(performance.now() - started);
+  }
 }
 
 type ReadDocument = (document: string, position: number) => ResponseDocument;

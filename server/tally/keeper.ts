@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/account/verb.ts';
 import type { RoundId } from '../../shared/id.ts';
 import type { Context } from '../context.ts';
 import { checkpointColumns, checkpointCube } from './store-checkpoint.ts';
+import { patiently, type Pace } from './pace.ts';
 import { listUncheckpointed } from './queries.ts';
 import { requireTalliedRound, takeCubeOf } from './round.ts';
 
@@ -28,7 +29,8 @@ function actorOf({ ward_id: wardId }: Overdue): Actor {
   return { kind: 'operator', id: 'server', wardId };
 }
 
-export function keepTallies(context: Context): TallyKeeper {
+/** `pace`: what folding does between two batches, so that nobody waits for upkeep. */
+export function keepTallies(context: Context, pace: Pace = patiently): TallyKeeper {
   const seen = new Map<RoundId, number>();
   let looking: Promise<void> | undefined;
   let isStopped = false;
@@ -37,7 +39,7 @@ export function keepTallies(context: Context): TallyKeeper {
       if (isStopped) return;
       const isQuiet = seen.get(row.id) === row.position;
       seen.set(row.id, row.position);
-      await keepUp(context, row, isQuiet ? quietEntries : busyEntries);
+      await keepUp(context, row, { entries: isQuiet ? quietEntries : busyEntries, pace });
     }
   }
   const lookOnDuty = async (): Promise<void> => {
@@ -62,15 +64,21 @@ function guard(context: Context, work: Promise<void>): Promise<void> {
   return work.catch((error: unknown) => context.log.warn({ error }, 'counts could not be stored'));
 }
 
-async function keepUp(context: Context, row: Overdue, entries: number): Promise<void> {
+interface Upkeep {
+  /** Beyond the checkpoint, from which on there is a new one. */
+  readonly entries: number;
+  readonly pace: Pace;
+}
+
+async function keepUp(context: Context, row: Overdue, { entries, pace }: Upkeep): Promise<void> {
   const actor = actorOf(row);
   if (row.position - (row.cube_position ?? 0) >= entries) {
-    const { cube } = await takeCubeOf(context, row.ward_id, row.id);
+    const { cube } = await takeCubeOf(context, row.ward_id, row.id, pace);
     await checkpointCube(context, actor, row.id, cube);
   }
   if (row.position - (row.columns_position ?? 0) >= entries) {
     const { definition } = await requireTalliedRound(context.read, row.ward_id, row.id);
-    const columns = await context.columns.take(context.read, row.id, definition);
+    const columns = await context.columns.take(context.read, row.id, definition, pace);
     await checkpointColumns(context, actor, row.id, columns);
   }
 }

@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
 import { listStoredIndicators, type StoredIndicator } from '../indicator/stored.ts';
 import { listFinalCodings, readCountedDefinition, type FinalCoding } from '../coding/final.ts';
+import type { Pace } from './pace.ts';
 import { listLaunchedRounds } from './queries.ts';
 
 /** A launched round as the counts see it. */
@@ -93,8 +94,9 @@ export function takeRoundCube(
   context: Context,
   round: TalliedRound,
   indicators: readonly BoundIndicator[],
+  pace?: Pace,
 ): Promise<Cube> {
-  return context.cubes.take(context.read, round.id, listRoundMeasures(round, indicators));
+  return context.cubes.take(context.read, round.id, listRoundMeasures(round, indicators), pace);
 }
 
 export interface CubeOfRound {
@@ -103,9 +105,14 @@ export interface CubeOfRound {
 }
 
 /** One launched round with its cube. Throws `resource.notFound`. */
-export async function takeCubeOf(context: Context, wardId: WardId, id: RoundId): Promise<CubeOfRound> {
+export async function takeCubeOf(
+  context: Context,
+  wardId: WardId,
+  id: RoundId,
+  pace?: Pace,
+): Promise<CubeOfRound> {
   const round = await requireTalliedRound(context.read, wardId, id);
-  const cube = await takeRoundCube(context, round, await listBoundIndicators(context.read, wardId));
+  const cube = await takeRoundCube(context, round, await listBoundIndicators(context.read, wardId), pace);
   return { round, cube };
 }
 

@@ -8,13 +8,14 @@ import type { Reader } from '../database/handle.ts';
 import { openCube } from './checkpoint.ts';
 import { openColumns } from './column-checkpoint.ts';
 import { foldColumnLog, foldLog } from './fold.ts';
+import type { Pace } from './pace.ts';
 
 /**
  * What was folded from the logs of rounds in use, in memory. Whoever asks gets what has folded everything committed by
  * then; what was not asked for in a while is dropped when there is too much, and opened again from its checkpoint.
  */
 export interface Shelf<Wanted, Folded> {
-  take(read: Reader, roundId: RoundId, wanted: Wanted): Promise<Folded>;
+  take(read: Reader, roundId: RoundId, wanted: Wanted, pace?: Pace): Promise<Folded>;
   /** What is on the shelf for a round, as far as it is folded at this moment. */
   peek(roundId: RoundId): Folded | undefined;
 }
@@ -25,7 +26,12 @@ interface Fold<Wanted, Folded> {
   /** What was folded for another signature is of no use. */
   sign(wanted: Wanted): string;
   open(read: Reader, roundId: RoundId, wanted: Wanted): Promise<Folded>;
-  fold(read: Reader, roundId: RoundId, folded: Folded): Promise<void>;
+  fold(
+    read: Reader,
+    roundId: RoundId,
+    folded: Folded,
+    options: { readonly pace?: Pace | undefined },
+  ): Promise<void>;
   weigh(folded: Folded): number;
 }
 
@@ -39,7 +45,7 @@ interface Shelved<Folded> {
 function makeShelf<Wanted, Folded>(own: Fold<Wanted, Folded>, byteLimit: number): Shelf<Wanted, Folded> {
   const shelf = new Map<RoundId, Shelved<Folded>>();
   return {
-    async take(read, roundId, wanted) {
+    async take(read, roundId, wanted, pace) {
       const signature = own.sign(wanted);
       const known = shelf.get(roundId);
       const shelved =
@@ -51,7 +57,7 @@ function makeShelf<Wanted, Folded>(own: Fold<Wanted, Folded>, byteLimit: number)
       // One fold at a time for each: two readers that folded the same entries would count them twice.
       shelved.folding = shelved.folding.then(async (folded) => {
         shelved.folded = folded;
-        await own.fold(read, roundId, folded);
+        await own.fold(read, roundId, folded, { pace });
         return folded;
       });
       try {

@@ -88,6 +88,19 @@ describe('the server’s own upkeep', () => {
     expect(new Set(audit.map(({ subject }) => subject))).toEqual(new Set([roundId]));
   });
 
+  test('rests while it folds: whoever answers meanwhile goes first', async () => {
+    const worked: number[] = [];
+    const patient = keepTallies(house.context, (milliseconds) => Promise.resolve(worked.push(milliseconds)));
+    await append(500);
+    await patient.look();
+    await patient.look();
+    await patient.stop();
+    expect(await storedPositions()).toEqual({ cube: 500, columns: 500 });
+    // Of the cube and of the columns, each at least every tenth of the way.
+    expect(worked.length).toBeGreaterThanOrEqual(20);
+    expect(Math.min(...worked)).toBeGreaterThan(0);
+  });
+
   test('stores at the stop what memory holds, and nothing that was never asked for', async () => {
     await append(20);
     await keeper.stop();

@@ -1,0 +1,13 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
+
+/** What long work does between two pieces of it, told how many milliseconds the last one took. */
+export type Pace = (worked: number) => Promise<unknown>;
+
+/** Somebody waits for the result: everybody else has a turn between two pieces, and no more. */
+export const promptly: Pace = () => setImmediate();
+
+/** In milliseconds. */
+const longestRest = 20;
+
+/** Nobody waits for it: at least half of the time belongs to everybody else. */
+export const patiently: Pace = (worked) => setTimeout(Math.min(longestRest, worked));
