@@ -27,8 +27,9 @@ import type { WriteJob } from './submit/writer-process.ts';
 /**
  * How many answers a second are taken, and how soon: the built server with real invitations, against what writing the same
  * rows costs at least and what the same route costs without writing. All in one run, taking turns, since machines change by
- * the minute: the ratios, taken within a round, are the result. Once more with a disk whose every flush takes 2 and 5 ms
- * longer: this one's may be far quicker than a ward office's. `--rounds 7`. The last line is JSON.
+ * the minute: the ratios, taken within a round, are the result, and slices from which the host withheld more than 0.12 of a
+ * core are left out. Once more with a disk whose every flush takes 2 and 5 ms longer: this one's may be far quicker than a
+ * ward office's. `--rounds 7`. The last line is JSON.
  */
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
 const rounds = Number(values.rounds);
@@ -108,6 +109,7 @@ async function warmUp({ load, probe, asIs, route, slow }: House): Promise<void> 
 async function measureRound(house: House): Promise<void> {
   const { figures, load, probe, asIs, route, slow, writer, job } = house;
   for (const callers of callersOf) {
+    figures.begin();
     const bare = await writer.ask({ ...job, kind: 'bare', callers, milliseconds: 500 });
     figures.note(nameThroughput(bareName, callers), bare.perSecond);
     await measureThroughput(figures, load, route, callers);
@@ -125,6 +127,7 @@ async function measureSlowGroups({ figures, slowWriter, job }: House): Promise<v
     ['alone', 4],
     ['product', 256],
   ] as const) {
+    figures.begin();
     const { perSecond, groupSize } = await slowWriter.ask({ ...job, kind, callers, milliseconds: 500 });
     figures.note(`${kind} without a server, flush +5 ms: answers/s`, perSecond);
     figures.note(`${kind} without a server, flush +5 ms: answers a commit`, groupSize);

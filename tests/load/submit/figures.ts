@@ -1,30 +1,80 @@
-/** What was measured, round by round, under names. */
+import { readFileSync } from 'node:fs';
+
+interface Figure {
+  readonly value: number;
+  /** Cores the host of a virtual machine gave to others, though this one had work for them, while it was measured. */
+  readonly withheld: number;
+}
+
+/** With more than this a figure tells of the host. */
+const mostWithheld = 0.12;
+const fewest = 3;
+
+/**
+ * What was measured, round by round, under names. Where `begin` was called before, disturbed figures are left out: all but the
+ * three least disturbed, at most.
+ */
 export class Figures {
-  readonly #values = new Map<string, number[]>();
+  readonly #figures = new Map<string, Figure[]>();
+  #begun: { readonly at: number; readonly stolen: number } | undefined;
+
+  /** A slice begins; the figures noted next are its own. */
+  begin(): void {
+    this.#begun = { at: performance.now(), stolen: readStolenSeconds() };
+  }
 
   note(name: string, value: number): void {
-    const own = this.#values.get(name) ?? [];
-    own.push(value);
-    this.#values.set(name, own);
+    const own = this.#figures.get(name) ?? [];
+    own.push({ value, withheld: this.#readWithheld() });
+    this.#figures.set(name, own);
+  }
+
+  #readWithheld(): number {
+    if (this.#begun === undefined) return 0;
+    const { at, stolen } = this.#begun;
+    return (1000 * (readStolenSeconds() - stolen)) / (performance.now() - at);
   }
 
   median(name: string): number {
-    return median(this.#values.get(name) ?? []);
+    return median(keepClean(this.#figures.get(name) ?? []));
   }
 
   /** Of two figures measured in the same round, round by round. */
   ratio(name: string, to: string): number {
-    const below = this.#values.get(to) ?? [];
-    return median((this.#values.get(name) ?? []).map((value, index) => value / (below[index] ?? Number.NaN)));
+    const below = this.#figures.get(to) ?? [];
+    const pairs = (this.#figures.get(name) ?? []).map(({ value, withheld }, index) => ({
+      value: value / (below[index]?.value ?? Number.NaN),
+      withheld: Math.max(withheld, below[index]?.withheld ?? 0),
+    }));
+    return median(keepClean(pairs));
   }
 
-  /** Median and spread of every figure, in the order they were first noted. */
+  /** Median and spread of every figure, in the order they were first noted, and how many were left in. */
   describe(): string[] {
-    return [...this.#values].map(([name, values]) => {
+    return [...this.#figures].map(([name, figures]) => {
+      const values = keepClean(figures);
       const sorted = values.toSorted((a, b) => a - b);
       const [low = Number.NaN, high = Number.NaN] = [sorted[0], sorted.at(-1)];
-      return `${name.padEnd(48)} ${write(median(values)).padStart(8)}   (${write(low)} – ${write(high)}, ${values.length})`;
+      const spread = `${write(low)} – ${write(high)}, ${values.length} of ${figures.length}`;
+      return `${name.padEnd(60)} ${write(median(values)).padStart(8)}   (${spread})`;
     });
+  }
+}
+
+function keepClean(figures: readonly Figure[]): number[] {
+  const byDisturbance = figures.toSorted((a, b) => a.withheld - b.withheld);
+  return byDisturbance
+    .filter(({ withheld }, rank) => withheld <= mostWithheld || rank < fewest)
+    .map(({ value }) => value);
+}
+
+/** 0 where the system does not tell. */
+function readStolenSeconds(): number {
+  const ticksPerSecond = 100;
+  try {
+    return Number(readFileSync('/proc/stat', 'utf8').split(/\s+/)[8]) / ticksPerSecond;
+  } catch {
+    return 0;
   }
 }
 

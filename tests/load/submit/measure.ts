@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { BuiltServer } from '../../support/built-server.ts';
 import { startChild } from './child.ts';
 import type { Figures } from './figures.ts';
@@ -69,6 +68,7 @@ export async function measureThroughput(
   target: Target,
   callers: number,
 ) {
+  figures.begin();
   const { perSecond, cores } = await sendAnswers(client, target, { callers });
   figures.note(nameThroughput(target.name, callers), perSecond);
   if (callers === 64) figures.note('cores the load client took', cores);
@@ -80,24 +80,10 @@ export const nameThroughput = (name: string, callers: number): string =>
 /** Half of what this server was found to take by now, sent evenly. */
 export async function measureHalfLoad(figures: Figures, client: LoadClient, target: Target): Promise<void> {
   const perSecond = halfOf(figures, target);
-  const [started, before] = [performance.now(), readStolenSeconds()];
+  figures.begin();
   const { p50, p99 } = await sendAnswers(client, target, { callers: 64, perSecond, milliseconds: 1000 });
-  const stolen = readStolenSeconds() - before;
   figures.note(`${target.name}, half load: p50 ms`, p50);
   figures.note(`${target.name}, half load: p99 ms`, p99);
-  figures.note(
-    `${target.name}, half load: cores the host withheld`,
-    (1000 * stolen) / (performance.now() - started),
-  );
-}
-
-/**
- * Processor time the host of a virtual machine gave to others though this one had work for it, in seconds: with a tenth of a
- * core or more of it, slow answers tell of the host and not of the server.
- */
-function readStolenSeconds(): number {
-  const ticksPerSecond = 100;
-  return Number(readFileSync('/proc/stat', 'utf8').split(/\s+/)[8]) / ticksPerSecond;
 }
 
 const halfOf = (figures: Figures, { name }: Target): number => figures.median(nameThroughput(name, 64)) / 2;
@@ -126,13 +112,15 @@ export async function measureBeside(
   target: Target,
 ): Promise<void> {
   for (const [name, path] of probed(target)) {
+    figures.begin();
     const alone = await probe(clients.probe, target, path);
+    figures.note(`${target.name}, ${name} alone: p99 ms`, alone.p99);
     const perSecond = halfOf(figures, target);
+    figures.begin();
     const [beside] = await Promise.all([
       probe(clients.probe, target, path),
       sendAnswers(clients.load, target, { callers: 64, perSecond, milliseconds: 1100 }),
     ]);
-    figures.note(`${target.name}, ${name} alone: p99 ms`, alone.p99);
     figures.note(`${target.name}, ${name} beside half load: p99 ms`, beside.p99);
   }
 }
