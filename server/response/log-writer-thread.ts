@@ -34,8 +34,12 @@ const responseColumns = [
 const draftColumns = ['round_id', 'respondent_key', 'revision', 'fields', 'language', 'saved_at'] as const;
 const auditColumns = ['id', 'ward_id', 'at', 'actor_kind', 'actor_id', 'verb', 'subject', 'detail'] as const;
 
-/** Pages in the log ahead of the database after which they are moved into it: SQLite's own measure. */
-const movedFrom = 1000;
+/**
+ * Pages in the log ahead of the database from which on they are moved into it: SQLite's own measure, which keeps each wait
+ * short. In a rush four times as many, which are moved with a quarter of the flushes, each page once.
+ */
+const movedFrom = { calm: 1000, rush: 4000 };
+const rushSize = 64;
 
 const { file }: { file: string } = workerData;
 const port = parentPort;
@@ -51,7 +55,7 @@ port?.on('message', (message: readonly ThreadEntry[] | 'close') => {
     return;
   }
   port.postMessage(commitGroup(message));
-  moveLog();
+  moveLog(message.length < rushSize ? movedFrom.calm : movedFrom.rush);
 });
 
 function prepareStatements(writing: Sqlite.Database) {
@@ -112,9 +116,9 @@ function commitGroup(entries: readonly ThreadEntry[]): GroupReply {
 }
 
 /** After the reply: who is told waits for none of it. What fails here is in the log all the same, and moved the next time. */
-function moveLog(): void {
+function moveLog(from: number): void {
   try {
-    if ((statements.readLog.get()?.log ?? 0) >= movedFrom) statements.moveLog.get();
+    if ((statements.readLog.get()?.log ?? 0) >= from) statements.moveLog.get();
   } catch {
     // A full disk, say: the next commit tells.
   }
