@@ -78,7 +78,7 @@ const asIsName = 'server';
 const slowName = 'server, flush +5 ms';
 
 async function openHouse(folder: string, shim: string): Promise<House> {
-  const prepared = await prepareRounds(path.join(folder, 'prepared'), 16 + 14 * rounds);
+  const prepared = await prepareRounds(path.join(folder, 'prepared'), 24 + 14 * rounds);
   const few = path.join(folder, 'few');
   const { documents } = await prepareRounds(few, 24);
   const slow = (milliseconds: number) => slowFlush(shim, milliseconds);
@@ -101,7 +101,7 @@ async function openHouse(folder: string, shim: string): Promise<House> {
 /** A server has to run for a while until its code is as fast as it gets. */
 async function warmUp({ load, probe, asIs, route, slow }: House): Promise<void> {
   for (const target of [asIs, route, ...slow]) {
-    await sendAnswers(load, target, { callers: 64, milliseconds: 1500 });
+    await sendAnswers(load, target, { callers: 64, milliseconds: 3000 });
     await warmProbed(probe, target);
   }
 }
