@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RoundId } from '../../../shared/id.ts';
@@ -48,4 +49,17 @@ describe('when the database is in the way', () => {
     await expect(broken.append(entry('a'))).rejects.toThrow('nowhere');
     await broken.close();
   });
+});
+
+test('the log ahead of the database is moved into it as it grows', async () => {
+  const file = fileOf(house.context.database);
+  const document = JSON.stringify({ text: 'x'.repeat(8000) });
+  for (let group = 0; group < 30; group += 1) {
+    const entries = Array.from({ length: 50 }, (_, index) => ({ ...entry(`${group} ${index}`), document }));
+    await Promise.all(entries.map((one) => writer.append(one)));
+  }
+  // Left alone it grows to 15 MB.
+  expect(statSync(`${file}-wal`).size).toBeLessThan(8_000_000);
+  expect(statSync(file).size).toBeGreaterThan(6_000_000);
+  expect(await readPosition()).toBe(1500);
 });
