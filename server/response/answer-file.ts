@@ -7,7 +7,7 @@ import { tokyoHourOf } from '../../shared/tokyo-time.ts';
 import { findRoundCodings } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
 import { openDocuments } from '../tally/fold.ts';
-import { patiently } from '../tally/pace.ts';
+import { patiently, startWork } from '../tally/pace.ts';
 import { listCountingResponses } from './queries.ts';
 
 const pageSize = 64;
@@ -53,14 +53,15 @@ async function* writePages(
   );
   const order = shufflePositions(position);
   for (let start = 0; start < position; start += pageSize) {
-    const rest = startWork();
+    const rest = startWork(patiently);
     const page = [...order.subarray(start, start + pageSize)];
     const rows = await listCountingResponses(read, roundId, page, position);
     await rest();
     const byPosition = new Map(rows.map((row) => [row.position, row]));
     const inOrder = page.flatMap((at) => byPosition.get(at) ?? []);
     for (let first = 0; first < inOrder.length; first += linesAtOnce) {
-      const restAgain = startWork();
+      // A network that takes its time is a rest in itself.
+      const restAgain = startWork(patiently);
       yield inOrder
         .slice(first, first + linesAtOnce)
         .map((row) => writeLine(row, columns, readDocument))
@@ -69,12 +70,6 @@ async function* writePages(
     }
   }
   return undefined;
-}
-
-/** A rest as long as the work before it. A network that takes its time is a rest in itself. */
-function startWork(): () => Promise<unknown> {
-  const started = performance.now();
-  return () => patiently(performance.now() - started);
 }
 
 type Row = Awaited<ReturnType<typeof listCountingResponses>>[number];

@@ -9,17 +9,20 @@ import { foldColumns, type Columns } from '../../shared/tally/columns.ts';
 import { foldEntry, type Cube, type CubeEntry } from '../../shared/tally/cube.ts';
 import { openCodes } from '../coding/final.ts';
 import type { Reader } from '../database/handle.ts';
-import { promptly, type Pace } from './pace.ts';
+import { promptly, startWork, type Pace } from './pace.ts';
 import { listEntriesAfter, listPlainEntriesAfter } from './queries.ts';
 
 /** Few enough, some milliseconds, that whoever waits for an answer meanwhile does not notice. */
 const batch = 32;
 
-interface FoldOptions {
+export interface FoldPace {
+  readonly pace?: Pace | undefined;
+}
+
+interface FoldOptions extends FoldPace {
   /** The last position that counts. */
   readonly upTo?: number;
   readonly fold?: (entry: CubeEntry) => void;
-  readonly pace?: Pace | undefined;
 }
 
 /**
@@ -34,14 +37,14 @@ export async function foldLog(
 ): Promise<void> {
   const { upTo = Infinity, pace, fold = (entry) => void foldEntry(cube, entry) } = options;
   let readEntry: ReadEntry | undefined;
-  await foldBatches(pace, async () => {
+  await foldBatches(async () => {
     const entries = await listEntriesAfter(read, roundId, cube.position, batch);
     const wanted = entries.filter(({ position }) => position <= upTo);
     if (wanted.length === 0) return 0;
     readEntry ??= await openEntries(read, listCodedMeasures(cube));
     for (const entry of wanted) fold(readRow(entry, readEntry));
     return wanted.length;
-  });
+  }, pace);
 }
 
 export function listCodedMeasures({ measures }: Pick<Cube, 'measures'>): Coded[] {
@@ -53,10 +56,10 @@ export async function foldColumnLog(
   read: Reader,
   roundId: RoundId,
   columns: Columns,
-  { pace }: Pick<FoldOptions, 'pace'> = {},
+  { pace }: FoldPace = {},
 ): Promise<void> {
   let readEntry: ReadEntry | undefined;
-  await foldBatches(pace, async () => {
+  await foldBatches(async () => {
     const entries = await listPlainEntriesAfter(read, roundId, columns.position, batch);
     if (entries.length === 0) return 0;
     readEntry ??= await openEntries(read, listCoded(columns.layout.columns.map(({ question }) => question)));
@@ -64,14 +67,12 @@ export async function foldColumnLog(
       foldColumns(columns, { ...entry, answers: readEntry(document, entry.position) });
     }
     return entries.length;
-  });
+  }, pace);
 }
 
 /** Between two batches everything else has its turn: on SQLite nothing else would let it in. */
-async function foldBatches(pace: Pace = promptly, foldNext: () => Promise<number>): Promise<void> {
-  for (let started = performance.now(); (await foldNext()) === batch; started = performance.now()) {
-    await pace(performance.now() - started);
-  }
+async function foldBatches(foldNext: () => Promise<number>, pace: Pace = promptly): Promise<void> {
+  for (let rest = startWork(pace); (await foldNext()) === batch; rest = startWork(pace)) await rest();
 }
 
 type ReadDocument = (document: string, position: number) => ResponseDocument;

@@ -7,7 +7,7 @@ import type { QuestionnaireDefinition } from '../../shared/questionnaire/definit
 import type { Reader } from '../database/handle.ts';
 import { openCube } from './checkpoint.ts';
 import { openColumns } from './column-checkpoint.ts';
-import { foldColumnLog, foldLog } from './fold.ts';
+import { foldColumnLog, foldLog, type FoldPace } from './fold.ts';
 import type { Pace } from './pace.ts';
 
 /**
@@ -26,12 +26,7 @@ interface Fold<Wanted, Folded> {
   /** What was folded for another signature is of no use. */
   sign(wanted: Wanted): string;
   open(read: Reader, roundId: RoundId, wanted: Wanted): Promise<Folded>;
-  fold(
-    read: Reader,
-    roundId: RoundId,
-    folded: Folded,
-    options: { readonly pace?: Pace | undefined },
-  ): Promise<void>;
+  fold(read: Reader, roundId: RoundId, folded: Folded, options: FoldPace): Promise<void>;
   weigh(folded: Folded): number;
 }
 

@@ -43,7 +43,7 @@ class Line {
 
   /** A line the server has closed says so instead of leaving its caller to wait for ever. */
   send(request: string, answered: (status: string) => void): void {
-    if (this.#socket.destroyed) return answered('closed');
+    if (this.#socket.destroyed) return void setImmediate(answered, 'closed');
     this.#answered = answered;
     this.#socket.write(request);
   }
@@ -122,20 +122,18 @@ function sendClosed(lines: readonly Line[], tally: Tally, until: number): Promis
   return Promise.all(lines.map(work));
 }
 
-/** Requests that are due and find no free line wait, and their waiting counts. Lines take turns: none stands idle until it is closed. */
+/** Requests that are due and find no free line wait, and their waiting counts. Lines take turns: an idle one would be closed. */
 function sendEvenly(lines: readonly Line[], tally: Tally, until: number, perSecond: number): Promise<void> {
   const begun = performance.now();
   const due: number[] = [];
   const free = [...lines];
   let planned = 0;
   const flow = (): void => {
-    for (let line = free.shift(); line !== undefined; line = free.shift()) {
-      const own = line;
-      const started = due.shift();
-      if (started === undefined) return void free.unshift(own);
-      own.send(tally.next(), (status) => {
+    for (const started of due.splice(0, free.length)) {
+      const line = free.shift();
+      line?.send(tally.next(), (status) => {
         tally.note(status, started);
-        free.push(own);
+        free.push(line);
         flow();
       });
     }
