@@ -78,7 +78,7 @@ const asIsName = 'server';
 const slowName = 'server, flush +5 ms';
 
 async function openHouse(folder: string, shim: string): Promise<House> {
-  const prepared = await prepareRounds(path.join(folder, 'prepared'), 24 + 14 * rounds);
+  const prepared = await prepareRounds(path.join(folder, 'prepared'), 40 + 18 * rounds);
   const few = path.join(folder, 'few');
   const { documents } = await prepareRounds(few, 24);
   const slow = (milliseconds: number) => slowFlush(shim, milliseconds);

@@ -7,6 +7,8 @@ import type { WriteJob, WriteResult } from './writer-process.ts';
 
 export const callersOf = [1, 32, 64, 256] as const;
 const sliceMilliseconds = 500;
+/** More answers than a server takes. */
+const mostPerMillisecond = 12;
 
 /** A server under load; each person answers once. */
 export interface Target {
@@ -46,7 +48,7 @@ export async function sendAnswers(
   wishes: Pick<Load, 'callers'> & Partial<Load>,
 ): Promise<LoadResult> {
   const { tokens, bodies } = target.prepared;
-  const most = 12_000;
+  const most = mostPerMillisecond * (wishes.milliseconds ?? sliceMilliseconds);
   if (tokens.length - target.asked < most) {
     if (target.isWritten) throw new Error('Too few people were prepared for so many rounds');
     target.asked = 0;
