@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
@@ -33,8 +34,9 @@ function serverThreads(): Plugin {
   return {
     name: 'machikoe:server-threads',
     buildStart() {
-      const id = 'server/response/log-writer-thread.ts';
-      this.emitFile({ type: 'chunk', id, fileName: 'log-writer-thread.js' });
+      for (const id of ['server/response/log-writer-thread.ts', 'server/database/wal-checkpoint-thread.ts']) {
+        this.emitFile({ type: 'chunk', id, fileName: path.basename(id).replace(/ts$/, 'js') });
+      }
     },
   };
 }

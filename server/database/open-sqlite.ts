@@ -8,11 +8,18 @@ import type { OpenDatabase } from './handle.ts';
 import type { Schema } from './schema.ts';
 import { openReadingConnection, openWritingConnection } from './sqlite-connection.ts';
 
+/**
+ * Pages in the log ahead of the database from which on a change moves them within its commit, and everything waits for it:
+ * only where nobody answers. While people do, the writer of answers has them moved in time.
+ */
+const lateCheckpoint = 20_000;
+
 /** One connection writes, another reads, so that readers never wait for a change under way (and never deadlock with it). */
 export function openSqlite(url: URL): OpenDatabase {
   const file = decodeURIComponent(url.pathname);
   mkdirSync(dirname(file), { recursive: true });
   const writing = openWritingConnection(file);
+  writing.pragma(`wal_autocheckpoint = ${lateCheckpoint}`);
   const reading = openReadingConnection(file);
   return {
     engine: 'sqlite',

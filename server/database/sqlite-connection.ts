@@ -26,6 +26,13 @@ export function openWritingConnection(file: string): Sqlite.Database {
   });
 }
 
+/** A connection that only moves pages from the log ahead of the database into it, and flushes the disk around that. */
+export function openCheckpointConnection(file: string): Sqlite.Database {
+  const connection = openFile(file, false);
+  connection.pragma('synchronous = FULL');
+  return connection;
+}
+
 function openFile(file: string, readonly: boolean): Sqlite.Database {
   return naming(file, () => {
     const connection = new Sqlite(file, { readonly });

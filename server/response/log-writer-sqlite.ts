@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../shared/problem.ts';
 import { makeGroupQueue } from '../database/group-queue.ts';
+import { findThreadFile } from '../database/thread-file.ts';
 import type { DraftSaved } from './draft-entry.ts';
 import type { Appended } from './log-entry.ts';
 import type { LogWriter, LogWriterOptions } from './log-writer.ts';
@@ -62,14 +63,8 @@ interface WriterThread {
   close(): Promise<void>;
 }
 
-/** Beside this file: as it was written while developing and in tests, as it was built otherwise. */
-const threadUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './log-writer-thread.ts' : './log-writer-thread.js',
-  import.meta.url,
-);
-
 function startThread(file: string, forget: () => void): WriterThread {
-  const worker = new Worker(threadUrl, { workerData: { file } });
+  const worker = new Worker(findThreadFile(import.meta, 'log-writer-thread'), { workerData: { file } });
   let waiting: PromiseWithResolvers<GroupReply> | undefined;
   let death = new Error('The writer of answers ended while it was writing');
   // Only a group in flight keeps the process: a command that forgets to close must still end.

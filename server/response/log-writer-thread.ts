@@ -5,6 +5,7 @@ import type { RoundId } from '../../shared/id.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { Schema } from '../database/schema.ts';
 import { openWritingConnection } from '../database/sqlite-connection.ts';
+import { keepWalShort } from '../database/wal-checkpoint.ts';
 import { decideDraft, type DraftEntry, type DraftSaved, type DraftState } from './draft-entry.ts';
 import { decideEntry, type Appended, type Decision, type LatestEdition, type LogEntry } from './log-entry.ts';
 
@@ -34,29 +35,28 @@ const responseColumns = [
 const draftColumns = ['round_id', 'respondent_key', 'revision', 'fields', 'language', 'saved_at'] as const;
 const auditColumns = ['id', 'ward_id', 'at', 'actor_kind', 'actor_id', 'verb', 'subject', 'detail'] as const;
 
-/**
- * Pages in the log ahead of the database from which on they are moved into it: SQLite's own measure, which keeps each wait
- * short. In a rush four times as many, which are moved with a quarter of the flushes, each page once.
- */
-const movedFrom = { calm: 1000, rush: 4000 };
-const rushSize = 64;
-
 const { file }: { file: string } = workerData;
 const port = parentPort;
 const connection = openWritingConnection(file);
 // SQLite would move them within a commit, before it is told.
 connection.pragma('wal_autocheckpoint = 0');
+const checkpoints = keepWalShort(connection, file);
 const statements = prepareStatements(connection);
 
 port?.on('message', (message: readonly ThreadEntry[] | 'close') => {
   if (message === 'close') {
-    connection.close();
-    port.close();
+    void close();
     return;
   }
   port.postMessage(commitGroup(message));
-  moveLog(message.length < rushSize ? movedFrom.calm : movedFrom.rush);
+  checkpoints.afterCommit();
 });
+
+async function close(): Promise<void> {
+  await checkpoints.close();
+  connection.close();
+  port?.close();
+}
 
 function prepareStatements(writing: Sqlite.Database) {
   /** Says whether the row was taken. Values by place: looking each up by its name takes as long as writing it. */
@@ -74,8 +74,6 @@ function prepareStatements(writing: Sqlite.Database) {
     savepoint: writing.prepare('savepoint entry'),
     release: writing.prepare('release entry'),
     rollbackEntry: writing.prepare('rollback to entry'),
-    readLog: writing.prepare<[], { readonly log: number }>('pragma wal_checkpoint(noop)'),
-    moveLog: writing.prepare('pragma wal_checkpoint(passive)'),
     findRound: writing.prepare<[string], RoundRow>(
       'select position, launched_at, opens_at, closes_at from round where id = ?',
     ),
@@ -112,15 +110,6 @@ function commitGroup(entries: readonly ThreadEntry[]): GroupReply {
   } catch (error) {
     if (connection.inTransaction) statements.rollback.run();
     return { failed: describe(error), isBusy: isBusy(error) };
-  }
-}
-
-/** After the reply: who is told waits for none of it. What fails here is in the log all the same, and moved the next time. */
-function moveLog(from: number): void {
-  try {
-    if ((statements.readLog.get()?.log ?? 0) >= from) statements.moveLog.get();
-  } catch {
-    // A full disk, say: the next commit tells.
   }
 }
 

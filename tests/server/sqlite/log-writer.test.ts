@@ -51,15 +51,14 @@ describe('when the database is in the way', () => {
   });
 });
 
-test('the log ahead of the database is moved into it as it grows', async () => {
+test('the log ahead of the database is moved into it while answers are written', async () => {
   const file = fileOf(house.context.database);
   const document = JSON.stringify({ text: 'x'.repeat(8000) });
-  for (let group = 0; group < 30; group += 1) {
+  const before = statSync(file).size;
+  for (let group = 0; group < 10; group += 1) {
     const entries = Array.from({ length: 50 }, (_, index) => ({ ...entry(`${group} ${index}`), document }));
     await Promise.all(entries.map((one) => writer.append(one)));
   }
-  // Left alone it grows to 15 MB.
-  expect(statSync(`${file}-wal`).size).toBeLessThan(8_000_000);
-  expect(statSync(file).size).toBeGreaterThan(6_000_000);
-  expect(await readPosition()).toBe(1500);
+  await expect.poll(() => statSync(file).size).toBeGreaterThan(before + 4_000_000);
+  expect(await readPosition()).toBe(500);
 });
