@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/account/verb.ts';
 import type { RoundId } from '../../shared/id.ts';
 import type { Context } from '../context.ts';
 import { checkpointColumns, checkpointCube } from './store-checkpoint.ts';
-import { patiently, type Pace } from './pace.ts';
+import { inPassing, type Pace } from './pace.ts';
 import { listUncheckpointed } from './queries.ts';
 import { requireTalliedRound, takeCubeOf } from './round.ts';
 
@@ -30,7 +30,7 @@ function actorOf({ ward_id: wardId }: Overdue): Actor {
 }
 
 /** `pace`: what folding does between two batches, so that nobody waits for upkeep. */
-export function keepTallies(context: Context, pace: Pace = patiently): TallyKeeper {
+export function keepTallies(context: Context, pace: Pace = inPassing): TallyKeeper {
   const seen = new Map<RoundId, number>();
   let looking: Promise<void> | undefined;
   let isStopped = false;

@@ -12,8 +12,16 @@ export function startWork(pace: Pace): () => Promise<unknown> {
 /** Somebody waits for the result: everybody else has a turn between two pieces, and no more. */
 export const promptly: Pace = () => setImmediate();
 
-/** In milliseconds. */
-const longestRest = 20;
+/** In milliseconds: longer would only be longer. */
+const longestRest = 50;
 
-/** Nobody waits for it: at least half of the time belongs to everybody else. */
-export const patiently: Pace = (worked) => setTimeout(Math.min(longestRest, worked));
+const restingFor =
+  (times: number): Pace =>
+  (worked) =>
+    setTimeout(Math.min(longestRest, times * worked));
+
+/** Somebody waits for the end of it, and long: half of the time belongs to everybody else. */
+export const patiently: Pace = restingFor(1);
+
+/** Nobody waits for it: four fifths of the time belong to everybody else. */
+export const inPassing: Pace = restingFor(4);

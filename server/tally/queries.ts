@@ -33,8 +33,13 @@ export function listPlainEntriesAfter(read: Reader, roundId: RoundId, position: 
     .execute();
 }
 
+interface LaunchedWish {
+  readonly wardId?: WardId | undefined;
+  readonly id?: RoundId | undefined;
+}
+
 /** Rounds that were launched, with the version they ask, oldest first; of every ward when none is named. */
-export function listLaunchedRounds(read: Reader, wardId?: WardId) {
+export function listLaunchedRounds(read: Reader, { wardId, id }: LaunchedWish) {
   let query = read
     .selectFrom('round')
     .innerJoin('questionnaire_version', 'questionnaire_version.id', 'round.questionnaire_version_id')
@@ -50,6 +55,7 @@ export function listLaunchedRounds(read: Reader, wardId?: WardId) {
     .select(['questionnaire_version.id as version_id', 'questionnaire_version.definition'])
     .where('round.launched_at', 'is not', null);
   if (wardId !== undefined) query = query.where('round.ward_id', '=', wardId);
+  if (id !== undefined) query = query.where('round.id', '=', id);
   return query.orderBy('round.opens_at').orderBy('round.id').execute();
 }
 

@@ -11,7 +11,12 @@ import { listQuestionMeasures, type Measure } from '../../shared/tally/measure.t
 import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
 import { listStoredIndicators, type StoredIndicator } from '../indicator/stored.ts';
-import { listFinalCodings, readCountedDefinition, type FinalCoding } from '../coding/final.ts';
+import {
+  findRoundCodings,
+  listFinalCodings,
+  readCountedDefinition,
+  type FinalCoding,
+} from '../coding/final.ts';
 import type { Pace } from './pace.ts';
 import { listLaunchedRounds } from './queries.ts';
 
@@ -58,7 +63,7 @@ function readRound(row: LaunchedRound, codings: readonly FinalCoding[]): Tallied
 /** Launched rounds, oldest first; of every ward when none is named. */
 export async function listTalliedRounds(read: Reader, wardId?: WardId): Promise<TalliedRound[]> {
   const codings = await listFinalCodings(read, wardId);
-  return (await listLaunchedRounds(read, wardId)).map((row) => readRound(row, codings.get(row.id) ?? []));
+  return (await listLaunchedRounds(read, { wardId })).map((row) => readRound(row, codings.get(row.id) ?? []));
 }
 
 /** The ward's indicators that are bound to questions, in order of code. */
@@ -118,9 +123,9 @@ export async function takeCubeOf(
 
 /** Throws `resource.notFound` for a round that was never launched. */
 export async function requireTalliedRound(read: Reader, wardId: WardId, id: RoundId): Promise<TalliedRound> {
-  const round = (await listTalliedRounds(read, wardId)).find((one) => one.id === id);
-  if (round === undefined) throw new Problem('resource.notFound');
-  return round;
+  const [row] = await listLaunchedRounds(read, { wardId, id });
+  if (row === undefined) throw new Problem('resource.notFound');
+  return readRound(row, await findRoundCodings(read, id));
 }
 
 /** The cubes of every launched round of a ward. */

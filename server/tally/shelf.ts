@@ -8,7 +8,7 @@ import type { Reader } from '../database/handle.ts';
 import { openCube } from './checkpoint.ts';
 import { openColumns } from './column-checkpoint.ts';
 import { foldColumnLog, foldLog, type FoldPace } from './fold.ts';
-import type { Pace } from './pace.ts';
+import { promptly, type Pace } from './pace.ts';
 
 /**
  * What was folded from the logs of rounds in use, in memory. Whoever asks gets what has folded everything committed by
@@ -35,24 +35,29 @@ interface Shelved<Folded> {
   folding: Promise<Folded>;
   folded: Folded | undefined;
   bytes: number;
+  /** Readers who wait for it; while there are any, nothing rests. */
+  waiting: number;
 }
 
 function makeShelf<Wanted, Folded>(own: Fold<Wanted, Folded>, byteLimit: number): Shelf<Wanted, Folded> {
   const shelf = new Map<RoundId, Shelved<Folded>>();
   return {
-    async take(read, roundId, wanted, pace) {
+    async take(read, roundId, wanted, pace = promptly) {
       const signature = own.sign(wanted);
       const known = shelf.get(roundId);
       const shelved =
         known?.signature === signature
           ? known
-          : { signature, folding: own.open(read, roundId, wanted), folded: undefined, bytes: 0 };
+          : { signature, folding: own.open(read, roundId, wanted), folded: undefined, bytes: 0, waiting: 0 };
       shelf.delete(roundId);
       shelf.set(roundId, shelved);
+      const waits = pace === promptly ? 1 : 0;
+      shelved.waiting += waits;
+      const paced: Pace = (worked) => (shelved.waiting > 0 ? promptly : pace)(worked);
       // One fold at a time for each: two readers that folded the same entries would count them twice.
       shelved.folding = shelved.folding.then(async (folded) => {
         shelved.folded = folded;
-        await own.fold(read, roundId, folded, { pace });
+        await own.fold(read, roundId, folded, { pace: paced });
         return folded;
       });
       try {
@@ -64,6 +69,8 @@ function makeShelf<Wanted, Folded>(own: Fold<Wanted, Folded>, byteLimit: number)
         // What is left half folded must not be read again; another reader may have put a new one there already.
         if (shelf.get(roundId) === shelved) shelf.delete(roundId);
         throw error;
+      } finally {
+        shelved.waiting -= waits;
       }
     },
     peek: (roundId) => shelf.get(roundId)?.folded,

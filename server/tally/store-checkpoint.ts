@@ -47,8 +47,8 @@ export async function checkpointCube(
 const segmentsPerChange = 8;
 
 /**
- * Stores the columns of a round: the segments that changed since they were stored, then the position all of them hold. The
- * columns may be folded on meanwhile; what a segment then holds beyond the position is folded again at the next start.
+ * Stores the columns of a round: the segments that changed since they were stored, with the last of them the position all of
+ * them hold. The columns may be folded on meanwhile; what a segment then holds beyond the position is folded again at the next start.
  */
 export async function checkpointColumns(
   context: Context,
@@ -62,22 +62,19 @@ export async function checkpointColumns(
   const header = { round_id: roundId, position, signature, cells, made_at: context.now().toISOString() };
   await forgetOtherColumns(context, actor, roundId, signature);
   const changed = await listChangedSegments(context, roundId, columns);
-  for (let start = 0; start < changed.length; start += segmentsPerChange) {
+  for (let start = 0, isLast = false; !isLast; start += segmentsPerChange) {
+    isLast = start + segmentsPerChange >= changed.length;
+    const part = changed.slice(start, start + segmentsPerChange);
     await act(context, actor, 'tally.checkpoint', async (writer, note) => {
-      const part = changed.slice(start, start + segmentsPerChange);
       note.subject = roundId;
-      note.detail = { segments: part.length };
+      note.detail = { segments: part.length, ...(isLast ? { columns: position } : {}) };
       for (const { number, segment } of part) {
         const bytes = Buffer.from(segment.bytes.buffer).toString('base64');
         await upsertSegment(writer, { round_id: roundId, number, position: segment.changedAt, bytes });
       }
+      if (isLast) await upsertColumns(writer, header);
     });
   }
-  await act(context, actor, 'tally.checkpoint', async (writer, note) => {
-    note.subject = roundId;
-    note.detail = { columns: position };
-    await upsertColumns(writer, header);
-  });
 }
 
 /** Columns another version of the program laid out: no state of theirs may stand beside one of ours. */

@@ -68,6 +68,25 @@ async function differences() {
 }
 
 describe('the server’s own upkeep', () => {
+  test('no longer rests once somebody waits for what it folds', async () => {
+    await append(500);
+    const rests: (() => void)[] = [];
+    const patient = keepTallies(house.context, () => new Promise((resolve) => rests.push(() => resolve(0))));
+    await patient.look();
+    const looking = patient.look();
+    await expect.poll(() => rests.length).toBe(1);
+    const reading = house.context.cubes.take(house.context.read, roundId, await measuresOf());
+    rests[0]?.();
+    expect(countRespondents(await reading)).toBe(500);
+    expect(rests).toHaveLength(1);
+    const wakeUp = setInterval(() => rests.forEach((wake) => wake()), 1);
+    await looking;
+    clearInterval(wakeUp);
+    await patient.stop();
+    // The columns, which nobody waited for.
+    expect(rests.length).toBeGreaterThan(2);
+  });
+
   test('stores counts once a log with enough new entries stands still', async () => {
     await append(500);
     await keeper.look();
