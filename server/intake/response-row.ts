@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { Schema } from '../database/schema.ts';
 import { hashAnswers } from '../response/content-hash.ts';
 import { deriveReference } from '../response/reference.ts';
+import { makeRespondentKey } from '../round/short-id.ts';
 
 interface RoundFacts {
   readonly roundId: RoundId;
@@ -23,7 +24,7 @@ export function makeResponse(
   person: IntakePerson,
   position: number,
 ): Insertable<Schema['response']> {
-  const key = context.makeId();
+  const key = makeRespondentKey();
   const { answers, weight, stratum } = person;
   const document: ResponseDocument = {
     ...{ version, language: 'ja', answers },

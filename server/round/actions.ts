@@ -25,12 +25,13 @@ import {
   updateRound,
   type Addressee,
 } from './queries.ts';
+import { makeRoundId } from './short-id.ts';
 import { parseRound, writeReceiptWords } from './stored-round.ts';
 
 /** Throws `request.invalid` when the period is impossible or questionnaire or panel are not of this ward. */
 export async function createRound(context: Context, actor: WardActor, draft: RoundDraft): Promise<RoundId> {
   const id = await act(context, actor, 'round.create', async (writer, note) => {
-    const roundId = context.makeId();
+    const roundId = makeRoundId(context);
     note.subject = roundId;
     const columns = await makeColumns(writer, actor.wardId, draft);
     await insertRound(writer, {

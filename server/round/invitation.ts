@@ -9,6 +9,7 @@ import { compileList } from '../database/compile-once.ts';
 import type { Reader } from '../database/handle.ts';
 import type { Schema } from '../database/schema.ts';
 import { hashSecret } from '../account/hash-secret.ts';
+import { makeRespondentKey } from './short-id.ts';
 
 /**
  * The one place where a member and a respondent key meet. A personal token is derived from the invitation's id with a key
@@ -65,18 +66,14 @@ export interface Invited {
   readonly member: Pick<Member, 'ageBand' | 'sex' | 'district' | 'recruitment'>;
 }
 
-/**
- * One invitation per member with a fresh respondent key; the groups are copied as they are on this day. Keys are
- * time-ordered, so they are dealt out in random order: sorted keys must not tell the order of registration numbers.
- */
+/** One invitation per member with a fresh respondent key; the groups are copied as they are on this day. */
 export function makeInvitations(
   context: Context,
   roundId: RoundId,
   invited: readonly Invited[],
 ): Insertable<Schema['invitation']>[] {
   const now = context.now().toISOString();
-  const keys = shuffle(invited.map(() => context.makeId()));
-  return invited.map(({ id: memberId, member }, index) => {
+  return invited.map(({ id: memberId, member }) => {
     const id = context.makeId();
     const { ageBand, sex, district, recruitment } = member;
     return {
@@ -85,7 +82,7 @@ export function makeInvitations(
       member_id: memberId,
       token_hash: hashSecret(derivePersonalToken(context.secret, id)),
       code_hash: hashPersonalCode(context.secret, derivePersonalCode(context.secret, id)),
-      respondent_key: keys[index] ?? context.makeId(),
+      respondent_key: makeRespondentKey(),
       cell: writeCell({ ageBand, sex, district, recruitment, mode: 'web' }),
       created_at: now,
     };

@@ -6,6 +6,7 @@ import { hashSecret } from '../../server/account/hash-secret.ts';
 import type { Context } from '../../server/context.ts';
 import type { Writer } from '../../server/database/handle.ts';
 import { derivePersonalCode, derivePersonalToken, hashPersonalCode } from '../../server/round/invitation.ts';
+import { makeRespondentKey, makeRoundId } from '../../server/round/short-id.ts';
 import { sampleQuestionnaire } from './sample-questionnaire.ts';
 
 interface RoundWishes {
@@ -88,7 +89,7 @@ async function insertRound(
   wishes: RoundWishes,
   ids: Ids,
 ): Promise<RoundId> {
-  const id = context.makeId();
+  const id = makeRoundId(context);
   const now = context.now();
   const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
   await writer
@@ -154,7 +155,7 @@ async function invite(writer: Writer, context: Context, at: { panel: string; rou
       member_id: member,
       token_hash: hashSecret(token),
       code_hash: hashPersonalCode(context.secret, derivePersonalCode(context.secret, invitation)),
-      respondent_key: context.makeId(),
+      respondent_key: makeRespondentKey(),
       cell: writeCell({ ...groups, mode: 'web' }),
       created_at: now,
     })

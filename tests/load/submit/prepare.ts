@@ -7,6 +7,7 @@ import { readConfig } from '../../../server/config.ts';
 import type { Context } from '../../../server/context.ts';
 import { openContext } from '../../../server/open-context.ts';
 import { derivePersonalToken, makeInvitations } from '../../../server/round/invitation.ts';
+import { makeRoundId } from '../../../server/round/short-id.ts';
 import { createWard } from '../../../server/ward/actions.ts';
 import { makeRound } from '../../support/fixtures.ts';
 import { makeLongQuestionnaire } from '../../support/long-questionnaire.ts';
@@ -59,7 +60,7 @@ async function copyRound(context: Context, roundId: string, memberIds: readonly 
     .selectAll()
     .where('id', '=', roundId)
     .executeTakeFirstOrThrow();
-  const id = context.makeId();
+  const id = makeRoundId(context);
   const groups = { ageBand: '40s', sex: 'female', district: '北校下', recruitment: 'public' } as const;
   const invited = memberIds.map((memberId) => ({ id: memberId, member: groups }));
   const invitations = makeInvitations(context, id, invited);
