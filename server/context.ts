@@ -10,6 +10,7 @@ import type { LogWriter } from './response/log-writer.ts';
 import type { LogHashes } from './tally/log-hash.ts';
 import type { PersonShelf } from './series/person-shelf.ts';
 import type { ColumnShelf, CubeShelf } from './tally/shelf.ts';
+import type { Upkeep } from './tally/upkeep.ts';
 
 /** What the shell needs from the outside world, made once at start; tests make their own with a clock they can set. */
 export interface Context {
@@ -22,6 +23,8 @@ export interface Context {
   readonly cubes: CubeShelf;
   /** Answers of rounds in use as columns, kept up alike. */
   readonly columns: ColumnShelf;
+  /** Whether what the server does by itself should wait. */
+  readonly upkeep: Upkeep;
   /** Hashes of their logs, kept running. */
   readonly logHashes: LogHashes;
   /** Sums over the persons who answered closed rounds. */

@@ -14,6 +14,7 @@ import { openLogWriter } from './response/open-log-writer.ts';
 import { keepLogHashes } from './tally/log-hash.ts';
 import { makePersonShelf } from './series/person-shelf.ts';
 import { makeColumnShelf, makeCubeShelf } from './tally/shelf.ts';
+import { makeUpkeep } from './tally/upkeep.ts';
 
 /** With what was migrated at opening. */
 export interface OpenContext extends Context, Migrated {
@@ -54,6 +55,7 @@ export async function openContext(config: Config): Promise<OpenContext> {
     responses,
     cubes: makeCubeShelf(),
     columns: makeColumnShelf(),
+    upkeep: makeUpkeep(),
     logHashes: keepLogHashes(),
     persons: makePersonShelf(),
     live,

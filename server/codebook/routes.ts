@@ -54,7 +54,7 @@ export function makeCodebookRoutes(context: Context) {
 function writeFile(context: Context, codebook: Codebook, format: CodebookFormat) {
   const { study, variables, counted, texts, cube, weights } = codebook;
   const stream = (columns: Parameters<typeof streamAnswers>[3]) =>
-    streamAnswers(context.read, study.id, study.position, columns);
+    streamAnswers(context, study.id, study.position, columns);
   const writers: Record<CodebookFormat, () => string | ReadableStream<Uint8Array>> = {
     csv: () => stream(variables.map(({ name, read }) => ({ header: name, read }))),
     spss: () => writeSpss(study, variables),

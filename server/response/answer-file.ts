@@ -5,9 +5,11 @@ import type { TableColumn } from '../../shared/response/table.ts';
 import { readCell } from '../../shared/tally/cell.ts';
 import { tokyoHourOf } from '../../shared/tokyo-time.ts';
 import { findRoundCodings } from '../coding/final.ts';
+import type { Context } from '../context.ts';
 import type { Reader } from '../database/handle.ts';
 import { openDocuments } from '../tally/fold.ts';
 import { patiently, startWork } from '../tally/pace.ts';
+import type { Upkeep } from '../tally/upkeep.ts';
 import { listCountingResponses } from './queries.ts';
 
 const pageSize = 64;
@@ -20,15 +22,15 @@ const linesAtOnce = 8;
  * answered when. One page is in memory at a time, and the next is read when the network has taken the last.
  */
 export function streamAnswers(
-  read: Reader,
+  { read, upkeep }: Pick<Context, 'read' | 'upkeep'>,
   roundId: RoundId,
   position: number,
   columns: readonly TableColumn[],
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const lines = writePages(read, roundId, position, columns);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
+  const lines = holding(upkeep, writePages(read, roundId, position, columns));
+  const source = {
+    async pull(controller: ReadableStreamDefaultController<Uint8Array>) {
       const page = await lines.next();
       if (page.done === true) controller.close();
       else controller.enqueue(encoder.encode(page.value));
@@ -36,7 +38,23 @@ export function streamAnswers(
     cancel: async () => {
       await lines.return(undefined);
     },
-  });
+  };
+  // Nothing is begun for who asks for the headers alone.
+  return new ReadableStream(source, { highWaterMark: 0 });
+}
+
+/** Upkeep waits until the last page was taken, or the reader has gone. */
+async function* holding(
+  upkeep: Upkeep,
+  pages: AsyncGenerator<string>,
+): AsyncGenerator<string, undefined, undefined> {
+  const letGo = upkeep.hold();
+  try {
+    yield* pages;
+  } finally {
+    letGo();
+  }
+  return undefined;
 }
 
 async function* writePages(

@@ -98,7 +98,7 @@ export function makeResponseRoutes(context: Context) {
     ];
     const version = round.version_number ?? 0;
     const name = nameAnswerFile(language, { round: round.name, version, position });
-    return c.body(streamAnswers(context.read, round.id, position, columns), 200, {
+    return c.body(streamAnswers(context, round.id, position, columns), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="responses.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'no-store',

@@ -9,7 +9,7 @@ import { requireTalliedRound, takeCubeOf } from './round.ts';
 /**
  * Keeps the stored counts near the end of the logs, so that a start folds little: after many new entries, at a quiet moment
  * and at the stop. It is upkeep: whoever answers or reads goes first, and nothing depends on it. Of several processes the one
- * on duty looks; each stores what it has at its stop, and of two checkpoints the later one stays.
+ * on duty looks, while no upkeep is held; each stores what it has at its stop, and of two checkpoints the later one stays.
  */
 export interface TallyKeeper {
   /** One look at every round. */
@@ -36,7 +36,7 @@ export function keepTallies(context: Context, pace: Pace = inPassing): TallyKeep
   let isStopped = false;
   async function look(): Promise<void> {
     for (const row of await listUncheckpointed(context.read)) {
-      if (isStopped) return;
+      if (isStopped || context.upkeep.isHeld) return;
       const isQuiet = seen.get(row.id) === row.position;
       seen.set(row.id, row.position);
       await keepUp(context, row, { entries: isQuiet ? quietEntries : busyEntries, pace });

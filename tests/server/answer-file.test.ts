@@ -120,19 +120,25 @@ test('reads on only when the last page was taken, and stops when nobody wants mo
   const roundId = await newRound();
   await send(roundId, 0, 400);
   let pages = 0;
-  const { read } = house.context;
+  const { read, upkeep } = house.context;
   const counting: typeof read = {
     selectFrom: (...from: Parameters<typeof read.selectFrom>) => {
       pages += 1;
       return read.selectFrom(...from);
     },
   } as typeof read;
-  const reader = streamAnswers(counting, roundId, 400, [{ header: 'x', read: () => 'y' }]).getReader();
+  const reader = streamAnswers({ read: counting, upkeep }, roundId, 400, [
+    { header: 'x', read: () => 'y' },
+  ]).getReader();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([pages, upkeep.isHeld]).toEqual([0, false]);
   await reader.read();
   await reader.read();
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(pages).toBeLessThanOrEqual(3);
+  expect(upkeep.isHeld).toBe(true);
   await reader.cancel();
+  expect(upkeep.isHeld).toBe(false);
   const before = pages;
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(pages).toBe(before);

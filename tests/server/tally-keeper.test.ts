@@ -68,6 +68,18 @@ async function differences() {
 }
 
 describe('the server’s own upkeep', () => {
+  test('begins nothing while a whole log is on its way out', async () => {
+    await append(500);
+    await keeper.look();
+    const letGo = house.context.upkeep.hold();
+    await keeper.look();
+    expect(await storedPositions()).toEqual({});
+    letGo();
+    await keeper.look();
+    await keeper.look();
+    expect(await storedPositions()).toEqual({ cube: 500, columns: 500 });
+  });
+
   test('no longer rests once somebody waits for what it folds', async () => {
     await append(500);
     const rests: (() => void)[] = [];
