@@ -61,11 +61,11 @@ describe('entry by code', () => {
     await page.getByLabel('回答コード').fill(code.slice(0, -1));
     await page.getByRole('button', { name: 'アンケートを開く' }).click();
     expect(await page.title()).toMatch(/^エラー：/);
-    expect(await page.evaluate('document.activeElement.className')).toBe('summary');
+    await expect.poll(() => page.evaluate('document.activeElement.className')).toBe('summary');
     expect(await page.getByLabel('回答コード').inputValue()).toBe(code.slice(0, -1));
     await expectFit('code-wrong');
     await page.locator('.summary a').click();
-    expect(await page.evaluate('document.activeElement.id')).toBe('code');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('code');
     await page.getByLabel('回答コード').fill(` ${code.toLowerCase().replaceAll('-', '　')}`);
     await page.getByRole('button', { name: 'アンケートを開く' }).click();
     expect(page.url()).toMatch(/\/r\/[\w-]{22}\?lang=ja$/);

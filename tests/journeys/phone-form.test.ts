@@ -63,11 +63,11 @@ describe('the form with scripts', () => {
     await times().fill('たくさん');
     await sendButton(page).click();
     await page.locator('.summary').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('summary');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('summary');
     await expectAccessible(page);
     await takePicture(page, 'phone-faults');
     await page.locator('.summary a').first().click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q.times');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('q.times');
     await times().fill('3');
     await sendButton(page).click();
     await page.waitForURL('**/received*');

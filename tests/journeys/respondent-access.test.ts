@@ -143,7 +143,7 @@ describe('a keyboard and nothing else, scripts off', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.summary');
     expect(await page.title()).toMatch(/^Lỗi: /);
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('summary');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('summary');
     await tabTo(page, '.summary a');
     await page.keyboard.press('Enter');
     expect(await focusedId(page)).toBe('q.drill');

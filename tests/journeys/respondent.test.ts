@@ -46,15 +46,15 @@ describe('a resident with a phone and scripts off', () => {
     await page.getByLabel('区へのご意見').fill('公園');
     await send();
     expect(await page.title()).toMatch(/^エラー：/);
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('summary');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('summary');
     await expectFit('respondent-errors');
     expect(await page.getByLabel('区へのご意見').inputValue()).toBe('公園');
 
     await page.getByRole('link', { name: /^問1：/ }).click();
     await send();
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('summary');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('summary');
     await page.getByRole('link', { name: /^問1：/ }).click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q.drill');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('q.drill');
     await answerSample(page);
     await send();
 
