@@ -1,4 +1,7 @@
-/** Text ids are made by the context (UUIDv7; rounds and respondents have shorter ones); the brand keeps one noun's id from being passed for another's. */
+/**
+ * Text ids are made by the context (UUIDv7; rounds and respondents have shorter ones); the brand keeps one noun's id from being
+ * passed for another's.
+ */
 export type Id<Noun extends string> = string & { readonly __noun?: Noun };
 
 export type WardId = Id<'ward'>;

@@ -13,6 +13,12 @@ const movedFrom = 1000;
  */
 const begunAnewFrom = 16_000;
 
+/** In pages: the whole log, and what of it has been moved. */
+interface LogState {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
 /** What keeps the log ahead of a SQLite database short, for the thread that writes through `connection`. */
 export interface WalCheckpoints {
   /** After a commit has been told: whom it concerns waits for none of this. What fails is tried again after the next. */
@@ -20,17 +26,17 @@ export interface WalCheckpoints {
   close(): Promise<void>;
 }
 
-/** `connection` must not make checkpoints of its own (`wal_autocheckpoint = 0`). */
+/** From now on `connection` makes no checkpoints of its own: SQLite would make them within a commit, before it is told. */
 export function keepWalShort(connection: Sqlite.Database, file: string): WalCheckpoints {
-  const readLog = connection.prepare<[], { readonly log: number; readonly checkpointed: number }>(
-    'pragma wal_checkpoint(noop)',
-  );
+  connection.pragma('wal_autocheckpoint = 0');
+  const lookAtLog = connection.prepare<[], LogState>('pragma wal_checkpoint(noop)');
+  const readLog = (): LogState => lookAtLog.get() ?? { log: 0, checkpointed: 0 };
   const moveRest = connection.prepare('pragma wal_checkpoint(passive)');
   let thread: CheckpointThread | undefined;
   let isMoving = false;
   const finishMove = (): void => {
     isMoving = false;
-    trying(() => (readLog.get()?.log ?? 0) >= begunAnewFrom && moveRest.get());
+    trying(() => readLog().log >= begunAnewFrom && moveRest.get());
   };
   const startMove = (): void => {
     isMoving = true;
@@ -41,7 +47,7 @@ export function keepWalShort(connection: Sqlite.Database, file: string): WalChec
     afterCommit: () => {
       if (isMoving) return;
       trying(() => {
-        const { log, checkpointed } = readLog.get() ?? { log: 0, checkpointed: 0 };
+        const { log, checkpointed } = readLog();
         if (log - checkpointed >= movedFrom) startMove();
       });
     },

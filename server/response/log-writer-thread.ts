@@ -38,8 +38,6 @@ const auditColumns = ['id', 'ward_id', 'at', 'actor_kind', 'actor_id', 'verb', '
 const { file }: { file: string } = workerData;
 const port = parentPort;
 const connection = openWritingConnection(file);
-// SQLite would move them within a commit, before it is told.
-connection.pragma('wal_autocheckpoint = 0');
 const checkpoints = keepWalShort(connection, file);
 const statements = prepareStatements(connection);
 

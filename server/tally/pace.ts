@@ -12,7 +12,7 @@ export function startWork(pace: Pace): () => Promise<unknown> {
 /** Somebody waits for the result: everybody else has a turn between two pieces, and no more. */
 export const promptly: Pace = () => setImmediate();
 
-/** In milliseconds: longer would only be longer. */
+/** In milliseconds. */
 const longestRest = 50;
 
 const restingFor =

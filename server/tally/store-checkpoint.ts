@@ -48,7 +48,8 @@ const segmentsPerChange = 8;
 
 /**
  * Stores the columns of a round: the segments that changed since they were stored, with the last of them the position all of
- * them hold. The columns may be folded on meanwhile; what a segment then holds beyond the position is folded again at the next start.
+ * them hold. The columns may be folded on meanwhile; what a segment then holds beyond the position is folded again at the next
+ * start.
  */
 export async function checkpointColumns(
   context: Context,

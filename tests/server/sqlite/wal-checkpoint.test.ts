@@ -13,7 +13,6 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'machikoe-wal-'));
   const file = path.join(folder, 'a.sqlite');
   connection = openWritingConnection(file);
-  connection.pragma('wal_autocheckpoint = 0');
   connection.exec('create table note (text text not null)');
   checkpoints = keepWalShort(connection, file);
 });
