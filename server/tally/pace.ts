@@ -14,14 +14,20 @@ export const promptly: Pace = () => setImmediate();
 
 /** In milliseconds. */
 const longestRest = 50;
-
-const restingFor =
-  (times: number): Pace =>
-  (worked) =>
-    setTimeout(Math.min(longestRest, times * worked));
+const longestGivingWay = 250;
 
 /** Somebody waits for the end of it, and long: half of the time belongs to everybody else. */
-export const patiently: Pace = restingFor(1);
+export const patiently: Pace = (worked) => setTimeout(Math.min(longestRest, worked));
 
-/** Nobody waits for it: four fifths of the time belong to everybody else. */
-export const inPassing: Pace = restingFor(4);
+/**
+ * Nobody waits for it: of the time nobody else has a use for, four fifths are left. Where people answer without a pause there is
+ * hardly any, and the work goes on when they have.
+ */
+export const inPassing: Pace = async (worked) => {
+  const until = performance.now() + longestGivingWay;
+  const idleUntil = readIdle() + 4 * worked;
+  while (readIdle() < idleUntil && performance.now() < until) await setTimeout(idleUntil - readIdle());
+};
+
+/** Milliseconds for which this process has waited for something to do. */
+const readIdle = (): number => performance.eventLoopUtilization().idle;
