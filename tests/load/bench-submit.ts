@@ -103,7 +103,15 @@ async function warmUp({ load, probe, asIs, route, slow }: House): Promise<void> 
   for (const target of [asIs, route, ...slow]) {
     await sendAnswers(load, target, { callers: 64, milliseconds: 3000 });
     await warmProbed(probe, target);
+    target.server.pause();
   }
+}
+
+/** One at a time: what a server still has to do for answers it took before would slow down the one that is measured. */
+async function takeTurn(target: Target, measure: (target: Target) => Promise<void>): Promise<void> {
+  target.server.resume();
+  await measure(target);
+  target.server.pause();
 }
 
 async function measureRound(house: House): Promise<void> {
@@ -112,13 +120,12 @@ async function measureRound(house: House): Promise<void> {
     figures.begin();
     const bare = await writer.ask({ ...job, kind: 'bare', callers, milliseconds: 500 });
     figures.note(nameThroughput(bareName, callers), bare.perSecond);
-    await measureThroughput(figures, load, route, callers);
-    await measureThroughput(figures, load, asIs, callers);
-    for (const target of slow) await measureThroughput(figures, load, target, callers);
+    for (const target of [route, asIs, ...slow])
+      await takeTurn(target, (own) => measureThroughput(figures, load, own, callers));
   }
-  for (const target of [asIs, ...slow]) await measureHalfLoad(figures, load, target);
+  for (const target of [asIs, ...slow]) await takeTurn(target, (own) => measureHalfLoad(figures, load, own));
   const slowest = slow.at(-1);
-  if (slowest !== undefined) await measureBeside(figures, { load, probe }, slowest);
+  if (slowest !== undefined) await takeTurn(slowest, (own) => measureBeside(figures, { load, probe }, own));
   await measureSlowGroups(house);
 }
 
@@ -191,7 +198,10 @@ function summarise({ figures }: House): string {
 
 async function closeHouse({ load, probe, writer, slowWriter, asIs, route, slow }: House): Promise<void> {
   await Promise.all([load.stop(), probe.stop(), writer.stop(), slowWriter.stop()]);
-  for (const { server } of [asIs, route, ...slow]) await server.stop();
+  for (const { server } of [asIs, route, ...slow]) {
+    server.resume();
+    await server.stop();
+  }
 }
 
 const shim = await compileFlushShim();

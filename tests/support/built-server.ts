@@ -19,6 +19,9 @@ export interface BuiltServer {
   stop(): Promise<void>;
   /** Takes its power away in the middle of whatever it does. */
   kill(): Promise<void>;
+  /** Holds it where it is, upkeep and all, so that another has the machine to itself; `resume` lets it go on. */
+  pause(): void;
+  resume(): void;
 }
 
 interface Settings {
@@ -53,8 +56,13 @@ export async function startBuiltServer(settings: Settings = {}): Promise<BuiltSe
     child.kill('SIGKILL');
     await gone;
   };
-  const url = /is listening on (http:\S+)/.exec(text)?.[1] ?? '';
-  return { url, signInLink: /http:\S+\/welcome#\S+/.exec(text)?.[0], dataFolder, stop, kill };
+  return {
+    url: /is listening on (http:\S+)/.exec(text)?.[1] ?? '',
+    signInLink: /http:\S+\/welcome#\S+/.exec(text)?.[0],
+    ...{ dataFolder, stop, kill },
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+  };
 }
 
 /** The link, if there is one, is printed in the same breath as the address. */
