@@ -21,7 +21,13 @@ const serverBuild: UserConfig = {
     emptyOutDir: true,
     target: 'node24',
     sourcemap: true,
-    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      output: {
+        ...{ entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        // The program's text stays in memory: one byte a character instead of two, and nothing that is not run.
+        ...{ charset: 'ascii', comments: false },
+      },
+    },
   },
   define: {
     __PROGRAM__: JSON.stringify(`machikoe ${manifest.version}+${computeFingerprint().slice(0, 12)}`),

@@ -1,4 +1,3 @@
-import { writeXlsx } from 'hucre/xlsx';
 import { byteOrderMark, writeCsvLine } from '../../shared/csv.ts';
 import type { RowFilter } from '../../shared/tally/row-filter.ts';
 import { analysisWords } from '../../shared/text/analysis-words.ts';
@@ -29,6 +28,8 @@ export async function writeTableFile(
   const words = analysisWords(language).file;
   const conditions = listConditions(table, about, language);
   if (format === 'xlsx') {
+    // Takes memory, and few ask for it.
+    const { writeXlsx } = await import('hucre/xlsx');
     const sheets = [
       { name: words.table, rows: writeForBook(listTableRows(table, language)) },
       { name: words.cells, rows: writeForBook(listCellRows(table, language)) },

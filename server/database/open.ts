@@ -1,6 +1,11 @@
 import type { OpenDatabase } from './handle.ts';
-import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
+
+/** Its driver takes memory: it is loaded only where it is used. */
+async function openPostgres(url: URL): Promise<OpenDatabase> {
+  const engine = await import('./open-postgres.ts');
+  return engine.openPostgres(url);
+}
 
 /** The scheme of the database's URL picks its opener; everything else is the same for every engine. */
 const openers: Readonly<Record<string, (url: URL) => OpenDatabase | Promise<OpenDatabase>>> = {

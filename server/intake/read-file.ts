@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readXlsx } from 'hucre/xlsx';
 import type { TableRow } from '../../shared/panel/import.ts';
 import type { IntakeFault } from '../../shared/intake/table.ts';
 import type { FindingCode } from '../../shared/finding-code.ts';
@@ -46,6 +45,8 @@ function readText(bytes: Uint8Array): Table {
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<Table> {
+  // Takes memory, and few need it.
+  const { readXlsx } = await import('hucre/xlsx');
   try {
     const { sheets } = await readXlsx(bytes);
     const rows = sheets[0]?.rows ?? [];
