@@ -12,9 +12,8 @@ import { patiently, startWork } from '../tally/pace.ts';
 import type { Upkeep } from '../tally/upkeep.ts';
 import { listCountingResponses } from './queries.ts';
 
-const pageSize = 64;
-/** Lines written without a pause: few enough that whoever sends an answer meanwhile does not notice. */
-const linesAtOnce = 8;
+/** Lines read, and then written, without a pause: few enough that whoever sends an answer meanwhile does not notice, whatever the disk. */
+const pageSize = 16;
 
 /**
  * A round's responses as CSV, as the log stood at a position: later answers and corrections are left out, so that the file
@@ -77,15 +76,10 @@ async function* writePages(
     await rest();
     const byPosition = new Map(rows.map((row) => [row.position, row]));
     const inOrder = page.flatMap((at) => byPosition.get(at) ?? []);
-    for (let first = 0; first < inOrder.length; first += linesAtOnce) {
-      // A network that takes its time is a rest in itself.
-      const restAgain = startWork(patiently);
-      yield inOrder
-        .slice(first, first + linesAtOnce)
-        .map((row) => writeLine(row, columns, readDocument))
-        .join('');
-      await restAgain();
-    }
+    // A network that takes its time is a rest in itself.
+    const restAgain = startWork(patiently);
+    yield inOrder.map((row) => writeLine(row, columns, readDocument)).join('');
+    await restAgain();
   }
   return undefined;
 }
