@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 /** How long a connection waits for the write lock of another process. */
 const patienceMilliseconds = 5000;
 /** Of the file each connection keeps in its own memory, in KiB (SQLite's sign for that is the minus); the system keeps the rest. */
-const cacheSize = -4096;
+const cacheSize = -2048;
 
 /** Throws, naming the file, on what is no database. */
 export function openReadingConnection(file: string): Sqlite.Database {
