@@ -15,7 +15,7 @@ export type AnswerValue = z.infer<typeof valueSchema>;
 
 export const unansweredStates = ['dont-know', 'skipped', 'not-asked', 'not-reached'] as const;
 
-const answerSchema = z.union([
+const answerSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('answered'), value: valueSchema }),
   z.strictObject({ state: z.enum(unansweredStates) }),
 ]);
