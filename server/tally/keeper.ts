@@ -32,7 +32,7 @@ function actorOf({ ward_id: wardId }: Overdue): Actor {
 /** `pace`: what folding does between two batches, so that nobody waits for upkeep. */
 export function keepTallies(context: Context, pace: Pace = inPassing): TallyKeeper {
   const seen = new Map<RoundId, number>();
-  let looking: Promise<void> | undefined;
+  let looking: Promise<unknown> | undefined;
   let isStopped = false;
   async function look(): Promise<void> {
     for (const row of await listUncheckpointed(context.read)) {
@@ -46,7 +46,10 @@ export function keepTallies(context: Context, pace: Pace = inPassing): TallyKeep
     if (await context.duty.take()) await look();
   };
   const timer = setInterval(() => {
-    looking ??= guard(context, lookOnDuty()).finally(() => (looking = undefined));
+    looking ??= lookOnDuty()
+      // What a stop cuts short is folded again after the next start.
+      .catch((error: unknown) => isStopped || tellOf(context, error))
+      .finally(() => (looking = undefined));
   }, pause);
   timer.unref();
   return {
@@ -54,14 +57,14 @@ export function keepTallies(context: Context, pace: Pace = inPassing): TallyKeep
     stop: async () => {
       clearInterval(timer);
       isStopped = true;
-      await guard(context, storeFolded(context));
+      await storeFolded(context).catch((error: unknown) => tellOf(context, error));
     },
   };
 }
 
-/** Upkeep that fails is tried again at the next look; the log says why. */
-function guard(context: Context, work: Promise<void>): Promise<void> {
-  return work.catch((error: unknown) => context.log.warn({ error }, 'counts could not be stored'));
+/** Upkeep that fails is tried again at the next look. */
+function tellOf(context: Context, error: unknown): void {
+  context.log.warn({ error }, 'counts could not be stored');
 }
 
 interface Upkeep {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 // First: it prepares zod for the API before any schema is made.
 import { openTestApp, operatorOf, type TestApp } from '../support/app.ts';
 import { act } from '../../server/audit/act.ts';
@@ -97,6 +97,28 @@ describe('the server’s own upkeep', () => {
     await patient.stop();
     // The columns, which nobody waited for.
     expect(rests.length).toBeGreaterThan(2);
+  });
+
+  test.each([
+    ['a failure', false, 1],
+    ['what a stop cut short', true, 0],
+  ])('of %s the log says as much as there is to know', async (_, isStopped, warnings) => {
+    await append(500);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { context } = house;
+    const warn = vi.spyOn(context.log, 'warn').mockReturnValue(undefined);
+    const failures: ((reason: Error) => void)[] = [];
+    const own = keepTallies(context, () => new Promise((_resolve, reject) => failures.push(reject)));
+    await own.look();
+    vi.advanceTimersByTime(15_000);
+    vi.useRealTimers();
+    await expect.poll(() => failures.length).toBe(1);
+    if (isStopped) await own.stop();
+    failures[0]?.(new Error('The database is closed'));
+    await expect.poll(() => context.cubes.peek(roundId)).toBeUndefined();
+    await new Promise(setImmediate);
+    expect(warn).toHaveBeenCalledTimes(warnings);
+    await own.stop();
   });
 
   test('stores counts once a log with enough new entries stands still', async () => {
