@@ -158,13 +158,8 @@ function report({ figures }: House): void {
     'alone without a server, flush +5 ms: answers/s',
   );
   for (const callers of callersOf) {
-    const [bare, route, server] = [bareName, routeName, asIsName].map((name) =>
-      figures.median(nameThroughput(name, callers)),
-    );
-    const ceiling = ceilingOf(bare, route);
-    say(
-      `${callers} callers: ${write(server ?? NaN)} of ${write(ceiling)}, share ${write((server ?? NaN) / ceiling)}`,
-    );
+    const [perSecond, ceiling, share] = compareWithCeiling(figures, callers).map(write);
+    say(`${callers} callers: ${perSecond} of ${ceiling}, share ${share}`);
   }
   for (const name of ['health check', 'form']) {
     const beside = `${slowName}, ${name} beside half load: p99 ms`;
@@ -177,14 +172,23 @@ function report({ figures }: House): void {
 
 const ceilingOf = (bare = NaN, route = NaN): number => 1 / (1 / bare + 1 / route);
 
+/** Answers a second, how many there could be at most, and the share of the one in the other: the last round by round. */
+function compareWithCeiling(figures: Figures, callers: number): readonly [number, number, number] {
+  const names = [asIsName, bareName, routeName].map((name) => nameThroughput(name, callers));
+  return [
+    figures.combine(names, ([server = NaN]) => server),
+    figures.combine(names, ([, bare, route]) => ceilingOf(bare, route)),
+    figures.combine(names, ([server = NaN, bare, route]) => server / ceilingOf(bare, route)),
+  ];
+}
+
 function summarise({ figures }: House): string {
-  const of = (name: string): number => figures.median(nameThroughput(name, 64));
-  const ceilingPerSecond = ceilingOf(of(bareName), of(routeName));
+  const [perSecond, ceilingPerSecond, share] = compareWithCeiling(figures, 64);
   const round = (value: number): number => Number(value.toPrecision(3));
   return JSON.stringify({
-    perSecond: Math.round(of(asIsName)),
+    perSecond: Math.round(perSecond),
     ceilingPerSecond: Math.round(ceilingPerSecond),
-    ratio: round(of(asIsName) / ceilingPerSecond),
+    ratio: round(share),
     p50Ms: round(figures.median(`${asIsName}, half load: p50 ms`)),
     p99Ms: round(figures.median(`${asIsName}, half load: p99 ms`)),
     slowFlushRatio: round(

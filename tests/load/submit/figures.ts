@@ -41,12 +41,21 @@ export class Figures {
 
   /** Of two figures measured in the same round, round by round. */
   ratio(name: string, to: string): number {
-    const below = this.#figures.get(to) ?? [];
-    const pairs = (this.#figures.get(name) ?? []).map(({ value, withheld }, index) => ({
-      value: value / (below[index]?.value ?? Number.NaN),
-      withheld: Math.max(withheld, below[index]?.withheld ?? 0),
-    }));
-    return median(keepClean(pairs));
+    return this.combine([name, to], ([value = NaN, below = NaN]) => value / below);
+  }
+
+  /** What `calculate` makes of figures measured in the same round, round by round; each is as disturbed as the worst of them. */
+  combine(names: readonly string[], calculate: (values: readonly number[]) => number): number {
+    const lists = names.map((name) => this.#figures.get(name) ?? []);
+    const rounds = Math.min(...lists.map(({ length }) => length));
+    const made = Array.from({ length: rounds }, (_, round) => {
+      const own = lists.flatMap((list) => list[round] ?? []);
+      return {
+        value: calculate(own.map(({ value }) => value)),
+        withheld: Math.max(...own.map(({ withheld }) => withheld)),
+      };
+    });
+    return median(keepClean(made));
   }
 
   /** Median and spread of every figure, in the order they were first noted, and how many were left in. */
