@@ -21,12 +21,12 @@ const longestGivingWay = 250;
 export const patiently: Pace = (worked) => setTimeout(Math.min(longestRest, worked));
 
 /**
- * Nobody waits for it: of the time nobody else has a use for, four fifths are left. Where people answer without a pause there is
+ * Nobody waits for it: it takes a twentieth of the time nobody else has a use for. Where people answer without a pause that is
  * hardly any, and the work goes on when they have.
  */
 export const inPassing: Pace = async (worked) => {
   const until = performance.now() + longestGivingWay;
-  const idleUntil = readIdle() + 4 * worked;
+  const idleUntil = readIdle() + 19 * worked;
   while (readIdle() < idleUntil && performance.now() < until) await setTimeout(idleUntil - readIdle());
 };
 

@@ -8,9 +8,9 @@ async function measureRest(worked: number): Promise<number> {
   return performance.now() - started;
 }
 
-test('upkeep rests four times as long as it worked', async () => {
-  const rests = [await measureRest(5), await measureRest(5), await measureRest(5)];
-  expect(Math.min(...rests)).toBeGreaterThanOrEqual(19);
+test('upkeep takes a twentieth of the time', async () => {
+  const rests = [await measureRest(2), await measureRest(2), await measureRest(2)];
+  expect(Math.min(...rests)).toBeGreaterThanOrEqual(37);
   expect(Math.min(...rests)).toBeLessThan(150);
 });
 
@@ -19,7 +19,7 @@ test('upkeep hardly goes on while others leave no idle moment', async () => {
   const busy = (async () => {
     while (isBusy) await turn();
   })();
-  expect(await measureRest(5)).toBeGreaterThan(200);
+  expect(await measureRest(2)).toBeGreaterThan(200);
   isBusy = false;
   await busy;
 });
