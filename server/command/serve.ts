@@ -2,7 +2,7 @@ import { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { createApp } from '../app.ts';
 import { readConfig, readPort, type Config } from '../config.ts';
-import { drainServer } from '../http/drain.ts';
+import { prepareDrain } from '../http/drain.ts';
 import { openContext, type OpenContext } from '../open-context.ts';
 import { issueFirstLink, prepareInstallation } from './prepare-installation.ts';
 import { fitsInvitations } from '../round/invitation.ts';
@@ -78,12 +78,13 @@ function listen(context: OpenContext, host: string, port: number, origin: string
       const isTaken = 'code' in error && error.code === 'EADDRINUSE';
       reject(isTaken ? new Error(`Port ${port} is in use; choose another with --port`) : error);
     });
+    const drain = server instanceof Server ? prepareDrain(server) : undefined;
     const stopped = new Promise<void>((done) => {
       const stop = (): void => {
         context.readiness.drain();
         context.live.close();
-        if (server instanceof Server) void drainServer(server).then(done);
-        else server.close(() => done());
+        if (drain === undefined) server.close(() => done());
+        else void drain().then(done);
       };
       process.once('SIGTERM', stop);
       process.once('SIGINT', stop);
