@@ -23,6 +23,8 @@ interface LogState {
 export interface WalCheckpoints {
   /** After a commit has been told: whom it concerns waits for none of this. What fails is tried again after the next. */
   afterCommit(): void;
+  /** Moves everything now, whoever waits, so that the log begins anew with the next commit. */
+  beginAnew(): void;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export function keepWalShort(connection: Sqlite.Database, file: string): WalChec
   connection.pragma('wal_autocheckpoint = 0');
   const lookAtLog = connection.prepare<[], LogState>('pragma wal_checkpoint(noop)');
   const readLog = (): LogState => lookAtLog.get() ?? { log: 0, checkpointed: 0 };
+  const moveAll = connection.prepare('pragma wal_checkpoint(restart)');
   const moveRest = connection.prepare('pragma wal_checkpoint(passive)');
   let thread: CheckpointThread | undefined;
   let isMoving = false;
@@ -51,6 +54,7 @@ export function keepWalShort(connection: Sqlite.Database, file: string): WalChec
         if (log - checkpointed >= movedFrom) startMove();
       });
     },
+    beginAnew: () => trying(() => moveAll.get()),
     close: async () => thread?.close(),
   };
 }

@@ -101,13 +101,28 @@ function prepareStatements(writing: Sqlite.Database) {
 
 function commitGroup(entries: readonly ThreadEntry[]): GroupReply {
   try {
+    return writeGroup(entries);
+  } catch (error) {
+    if (!hasCode(error, 'SQLITE_FULL')) return describeFailure(error);
+  }
+  // The log ahead of the database may have grown into the last room of the disk. Begun anew it needs none.
+  checkpoints.beginAnew();
+  try {
+    return writeGroup(entries);
+  } catch (error) {
+    return describeFailure(error);
+  }
+}
+
+/** Whole or, when it throws, not at all. */
+function writeGroup(entries: readonly ThreadEntry[]): GroupReply {
+  try {
     statements.begin.run();
     const outcomes = applyGroup(entries);
     statements.commit.run();
     return { outcomes };
-  } catch (error) {
+  } finally {
     if (connection.inTransaction) statements.rollback.run();
-    return { failed: describe(error), isBusy: isBusy(error) };
   }
 }
 
@@ -206,6 +221,11 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+function describeFailure(error: unknown): GroupReply {
+  return { failed: describe(error), isBusy: hasCode(error, 'SQLITE_BUSY') };
+}
+
+/** SQLite's codes say more behind their first words, such as SQLITE_BUSY_SNAPSHOT. */
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith(code);
 }

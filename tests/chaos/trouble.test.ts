@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -68,26 +77,28 @@ test('a disk that fills up, fails to flush or becomes read-only: what is not kep
   house.check();
 });
 
+const megabyte = 1024 * 1024;
+
 /** A disk of its own of so many bytes; undefined where this user may make none. */
 function mountSmallDisk(bytes: number): string | undefined {
-  const place = path.join(house.folder, 'small');
-  mkdirSync(place);
+  const place = mkdtempSync(path.join(house.folder, 'small-'));
   const made = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=0700`, 'tmpfs', place]);
   return made.status === 0 ? place : undefined;
 }
 
-test('a small disk that is really full', async () => {
-  const place = mountSmallDisk(16 * 1024 * 1024);
+/** On a disk with so much room beside what is there already, in bytes. */
+async function onSmallDisk(
+  room: number,
+  work: (place: string, server: BuiltServer) => Promise<void>,
+): Promise<void> {
+  const place = mountSmallDisk(weighFolder(house.data) + room);
   if (place === undefined)
     return void process.stdout.write('chaos: no disk can be mounted, so none is filled up\n');
   cpSync(house.data, place, { recursive: true });
   const server = await house.start({}, place);
   try {
     await house.load(server, 100);
-    fillUp(path.join(place, 'ballast'));
-    await expectRefusals(server);
-    rmSync(path.join(place, 'ballast'));
-    await expectWellAgain(server);
+    await work(place, server);
   } finally {
     await server.kill();
     await house.phones.settle();
@@ -96,7 +107,29 @@ test('a small disk that is really full', async () => {
     spawnSync('umount', [place]);
   }
   house.check();
-});
+}
+
+test('a small disk that is really full', () =>
+  onSmallDisk(16 * megabyte, async (place, server) => {
+    fillUp(path.join(place, 'ballast'));
+    await expectRefusals(server);
+    rmSync(path.join(place, 'ballast'));
+    await expectWellAgain(server);
+  }));
+
+test('a disk with a little room takes answers though the log ahead of the database would need more', () =>
+  onSmallDisk(16 * megabyte, async (place, server) => {
+    const room = path.join(place, 'room');
+    writeFileSync(room, Buffer.alloc(3 * megabyte));
+    fillUp(path.join(place, 'ballast'));
+    rmSync(room);
+    await expectWellAgain(server);
+  }));
+
+function weighFolder(folder: string): number {
+  const sizes = readdirSync(folder).map((name) => statSync(path.join(folder, name)).size);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
 
 function fillUp(file: string): void {
   const piece = Buffer.alloc(4096);
