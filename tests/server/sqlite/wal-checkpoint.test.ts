@@ -66,6 +66,16 @@ test('while people keep answering it begins anew all the same, if late', async (
   expect(readLog()?.log).toBeLessThan(1100);
 });
 
+test('told so it begins anew at once, few pages or many', () => {
+  connection.exec(`insert into note (text) values ('a')`);
+  const { log = 0 } = readLog() ?? {};
+  expect(log).toBeGreaterThan(1);
+  checkpoints.beginAnew();
+  expect(readLog()?.checkpointed).toBe(log);
+  connection.exec(`insert into note (text) values ('b')`);
+  expect(readLog()?.log).toBeLessThan(log);
+});
+
 test('a thread that could not start is started again', async () => {
   const elsewhere = path.join(folder, 'elsewhere');
   const lost = keepWalShort(connection, path.join(elsewhere, 'a.sqlite'));
