@@ -86,7 +86,7 @@ function mountSmallDisk(bytes: number): string | undefined {
 }
 
 test('a small disk that is really full', async () => {
-  // What was written before, a log of many megabytes among it, and as much room again whatever that comes to.
+  // Room beside what was written before, which may have a log of many megabytes.
   const place = mountSmallDisk(weighFolder(house.data) + 16 * 1024 * 1024);
   if (place === undefined)
     return void process.stdout.write('chaos: no disk can be mounted, so none is filled up\n');
